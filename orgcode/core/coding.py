@@ -1,0 +1,288 @@
+"""Decisions, and the codings that follow from them by folding.
+
+A decision is an event and is never changed. What stands now is computed: decisions are taken in the order of
+their identifiers, undone ones are left out, and the last word of a coder on a span and a code counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from orgcode.core.ids import canonical_json, tagged_hash
+from orgcode.core.transcript import Segmentation, Span
+
+
+class Verdict(StrEnum):
+    """What a coder said."""
+
+    APPLIED = "applied"
+    """Put the code on the span."""
+    REJECTED = "rejected"
+    """Declined a suggestion."""
+    WITHDRAWN = "withdrawn"
+    """Took the code off."""
+    PASSED = "passed"
+    """Saw the span and found no code: a value, where silence is a missing value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """A person who decides."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """What the coder had been shown when deciding. No exposure at all is None in the decision."""
+
+    model: str
+    codebook_version: str
+    shown: int
+    """How many suggestions stood on the screen."""
+    rank: int | None = None
+    """Of the decided code among them, from 1; None when it was not among them, and for a pass."""
+    score: float | None = None
+    probability: float | None = None
+    when: str = "before"
+    """`before` or `after` the coder had decided."""
+    seconds: float | None = None
+    """How long they had been on the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An event: who did what to which span with which code, when, having seen what."""
+
+    id: str
+    """UUIDv7: the order of a coder's decisions is the order of their identifiers."""
+    coder_id: str
+    span: Span
+    verdict: Verdict
+    code_id: str | None
+    """None when no code is meant: a pass, and the undoing of a pass."""
+    codebook_version: str
+    decided_at: str
+    """ISO 8601, UTC, milliseconds: the machine's clock, not used for order."""
+    exposure: Exposure | None = None
+    undoes: str | None = None
+    """The decision this one annuls. Redoing annuls the undoing."""
+
+    def __post_init__(self) -> None:
+        if self.verdict is Verdict.PASSED and self.code_id is not None:
+            raise ValueError("a pass names no code")
+        if self.verdict in (Verdict.APPLIED, Verdict.REJECTED) and self.code_id is None and self.undoes is None:
+            raise ValueError(f"{self.verdict} needs a code")
+        if self.verdict is Verdict.WITHDRAWN and self.code_id is None and self.undoes is None:
+            raise ValueError("withdrawn needs a code, or the decision it undoes")
+
+    def content_hash(self) -> str:
+        """A tagged hash of everything the decision says."""
+        exposure = self.exposure
+        content = {
+            "id": self.id,
+            "coder": self.coder_id,
+            "transcript": self.span.transcript_id,
+            "start": self.span.start,
+            "end": self.span.end,
+            "verdict": str(self.verdict),
+            "code": self.code_id,
+            "codebook_version": self.codebook_version,
+            "decided_at": self.decided_at,
+            "undoes": self.undoes,
+            "exposure": None
+            if exposure is None
+            else {
+                "model": exposure.model,
+                "codebook_version": exposure.codebook_version,
+                "shown": exposure.shown,
+                "rank": exposure.rank,
+                "score": exposure.score,
+                "probability": exposure.probability,
+                "when": exposure.when,
+                "seconds": exposure.seconds,
+            },
+        }
+        return tagged_hash("decision/1", canonical_json(content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """The state: a code that now stands on a span for a coder, by the decision that put it there."""
+
+    coder_id: str
+    span: Span
+    code_id: str
+    decision_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodingState:
+    """What stands after folding decisions."""
+
+    codings: tuple[Coding, ...] = ()
+    """In the order of transcript, position, code."""
+    passes: frozenset[tuple[str, Span]] = frozenset()
+    """(coder id, span) that were seen and got no code."""
+    rejections: frozenset[tuple[str, Span, str]] = frozenset()
+    """(coder id, span, code id) of suggestions that stand as declined."""
+
+    def of(self, coder_id: str) -> CodingState:
+        """What stands for one coder."""
+        return CodingState(
+            codings=tuple(coding for coding in self.codings if coding.coder_id == coder_id),
+            passes=frozenset(item for item in self.passes if item[0] == coder_id),
+            rejections=frozenset(item for item in self.rejections if item[0] == coder_id),
+        )
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that count, in order: without those undone and without the undoing itself.
+
+    The order in which they are given does not matter, nor does a decision given twice: a merged file is folded
+    to the same state whichever way it was merged.
+    """
+    ordered = sorted({decision.id: decision for decision in decisions}.values(), key=lambda decision: decision.id)
+    annulled: set[str] = set()
+    for decision in reversed(ordered):
+        if decision.undoes is not None and decision.id not in annulled:
+            annulled.add(decision.undoes)
+    return tuple(decision for decision in ordered if decision.undoes is None and decision.id not in annulled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanState:
+    """What stands on one span for one coder."""
+
+    applied: tuple[tuple[str, str], ...] = ()
+    """(code id, id of the decision that put it there), in the order in which they were put."""
+    passed: bool = False
+    rejected: frozenset[str] = frozenset()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that stand."""
+        return tuple(code for code, _ in self.applied)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the coder has said what the span is: codes, or a pass. A declined suggestion settles nothing."""
+        return self.passed or bool(self.applied)
+
+    def after(self, decision: Decision) -> SpanState:
+        """What stands when one more decision counts: a code ends a pass, a pass leaves codes that stand alone."""
+        code = decision.code_id
+        if decision.verdict is Verdict.PASSED or code is None:
+            return replace(self, passed=decision.verdict is Verdict.PASSED)
+        others = tuple(item for item in self.applied if item[0] != code)
+        if decision.verdict is Verdict.APPLIED:
+            return SpanState(applied=(*others, (code, decision.id)), passed=False, rejected=self.rejected - {code})
+        if decision.verdict is Verdict.REJECTED:
+            return replace(self, applied=others, rejected=self.rejected | {code})
+        return replace(self, applied=others, rejected=self.rejected - {code})
+
+
+def fold(decisions: Iterable[Decision]) -> CodingState:
+    """What stands now: for each coder, span and code the last word counts."""
+    places: dict[tuple[str, Span], SpanState] = {}
+    for decision in standing(decisions):
+        place = (decision.coder_id, decision.span)
+        places[place] = places.get(place, SpanState()).after(decision)
+    return _state(places)
+
+
+def _state(places: Mapping[tuple[str, Span], SpanState]) -> CodingState:
+    codings = [
+        Coding(coder_id=coder, span=span, code_id=code, decision_id=decision_id)
+        for (coder, span), state in places.items()
+        for code, decision_id in state.applied
+    ]
+    codings.sort(key=lambda c: (c.span.transcript_id, c.span.start, c.span.end, c.code_id, c.coder_id))
+    return CodingState(
+        codings=tuple(codings),
+        passes=frozenset(place for place, state in places.items() if state.passed),
+        rejections=frozenset((*place, code) for place, state in places.items() for code in state.rejected),
+    )
+
+
+def unit_values(state: CodingState, segmentation: Segmentation) -> Mapping[str, Mapping[int, frozenset[str]]]:
+    """What each coder said of each segment they reached: coder id -> segment index -> codes.
+
+    A segment is reached when a coding of the coder shares a character with it (its value then holds that code) or
+    when the coder passed on a span that does (an empty set). A segment that is not in the mapping was not reached:
+    missing, which is not "no code". A declined suggestion alone does not settle a segment.
+    """
+    values: dict[str, dict[int, set[str]]] = {}
+    for coder_id, span in state.passes:
+        for segment in segmentation.segments_in(span):
+            values.setdefault(coder_id, {}).setdefault(segment.index, set())
+    for coding in state.codings:
+        for segment in segmentation.segments_in(coding.span):
+            values.setdefault(coding.coder_id, {}).setdefault(segment.index, set()).add(coding.code_id)
+    return {coder: {index: frozenset(codes) for index, codes in units.items()} for coder, units in values.items()}
+
+
+class Ledger:
+    """The decisions on one transcript, folded as they come in: what a key press asks for costs no fold.
+
+    `add` takes decisions in any order and any number of times. An ordinary one that sorts last is folded in place;
+    an undoing, or a late arrival from another file, folds that coder's decisions anew.
+    """
+
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        self._decisions: dict[str, Decision] = {}
+        self._last: dict[str, str] = {}
+        self._spans: dict[str, dict[Span, SpanState]] = {}
+        self.add_all(decisions)
+
+    def add_all(self, decisions: Iterable[Decision]) -> None:
+        """Take in many."""
+        stale: set[str] = set()
+        for decision in sorted(decisions, key=lambda decision: decision.id):
+            if decision.id in self._decisions:
+                continue
+            self._decisions[decision.id] = decision
+            coder = decision.coder_id
+            in_order = decision.id > self._last.get(coder, "")
+            self._last[coder] = max(decision.id, self._last.get(coder, ""))
+            if decision.undoes is not None or not in_order:
+                stale.add(coder)
+            elif coder not in stale:
+                spans = self._spans.setdefault(coder, {})
+                spans[decision.span] = spans.get(decision.span, SpanState()).after(decision)
+        for coder in stale:
+            self._spans[coder] = spans = {}
+            for decision in standing(item for item in self._decisions.values() if item.coder_id == coder):
+                spans[decision.span] = spans.get(decision.span, SpanState()).after(decision)
+
+    def add(self, decision: Decision) -> None:
+        """Take in one."""
+        self.add_all((decision,))
+
+    def decisions(self, coder_id: str | None = None) -> tuple[Decision, ...]:
+        """All of them, in order."""
+        return tuple(
+            decision
+            for _, decision in sorted(self._decisions.items())
+            if coder_id is None or decision.coder_id == coder_id
+        )
+
+    def on(self, coder_id: str, span: Span) -> SpanState:
+        """What stands on exactly that span for a coder."""
+        return self._spans.get(coder_id, {}).get(span, SpanState())
+
+    def spans(self, coder_id: str) -> Mapping[Span, SpanState]:
+        """Every span a coder said something about."""
+        return self._spans.get(coder_id, {})
+
+    def state(self, coder_id: str) -> CodingState:
+        """The same as folding the coder's decisions."""
+        return _state({(coder_id, span): state for span, state in self.spans(coder_id).items()})
+
+    def last_act(self, coder_id: str) -> Decision | None:
+        """The coder's last decision that stands: what undoing would annul."""
+        acts = standing(item for item in self._decisions.values() if item.coder_id == coder_id)
+        return acts[-1] if acts else None

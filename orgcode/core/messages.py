@@ -1,0 +1,109 @@
+"""What the engine process says, and what it is asked: plain values that travel as one line of JSON each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestRequest:
+    """Asks for suggestions on a transcript; a later request takes the place of an earlier one."""
+
+    tag: ClassVar[str] = "suggest"
+    request: int
+    """A number that grows; answers carry it, so that stale ones can be dropped."""
+    transcript_id: str
+    coder_id: str
+    visible_from: int
+    """Index of the first segment on the screen; the engine starts there."""
+    visible_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopRequest:
+    """Asks the engine to end."""
+
+    tag: ClassVar[str] = "stop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineReady:
+    """The engine listens."""
+
+    tag: ClassVar[str] = "ready"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineProgress:
+    """How far a request has come: `stage` is `loading`, `encoding` or `done`."""
+
+    tag: ClassVar[str] = "progress"
+    request: int
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionBatch:
+    """Suggestions for some segments of a transcript."""
+
+    tag: ClassVar[str] = "batch"
+    request: int
+    transcript_id: str
+    model: str
+    codebook_version: str
+    segments: tuple[SegmentSuggestions, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineFailure:
+    """The engine could not do what was asked, or died."""
+
+    tag: ClassVar[str] = "failure"
+    request: int
+    title: str
+    message: str
+    hint: str
+    final: bool = False
+    """True when it was restarted in vain: no more suggestions in this session."""
+
+
+Request = SuggestRequest | StopRequest
+Event = EngineReady | EngineProgress | SuggestionBatch | EngineFailure
+_KINDS: dict[str, type[Any]] = {
+    kind.tag: kind
+    for kind in (SuggestRequest, StopRequest, EngineReady, EngineProgress, SuggestionBatch, EngineFailure)
+}
+
+
+def to_line(message: Request | Event) -> str:
+    """The message as one line of JSON, without the line break."""
+    return json.dumps({"tag": message.tag, **asdict(message)}, ensure_ascii=False)
+
+
+def from_line(line: str) -> Request | Event:
+    """The message of a line; ValueError when it is none."""
+    try:
+        data = json.loads(line)
+        kind = _KINDS[data.pop("tag")]
+        if kind is SuggestionBatch:
+            data["segments"] = tuple(_segment(item) for item in data["segments"])
+        message: Request | Event = kind(**{name.name: data[name.name] for name in fields(kind)})
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as problem:
+        raise ValueError(f"not a message: {line[:80]!r}") from problem
+    return message
+
+
+def _segment(item: dict[str, Any]) -> SegmentSuggestions:
+    return SegmentSuggestions(
+        segment_index=item["segment_index"],
+        suggestions=tuple(
+            Suggestion(**{**values, "evidence": tuple(Evidence(**evidence) for evidence in values["evidence"])})
+            for values in item["suggestions"]
+        ),
+    )
