@@ -1,0 +1,73 @@
+"""Commands about codebooks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orgcode.cli import talk
+from orgcode.cli.finding import json_option, open_project, project_option
+
+SHOWN_LANGUAGES = ("da", "nb", "nn", "en")
+
+
+@click.group()
+def codebook() -> None:
+    """Look at a codebook, or check a codebook file."""
+
+
+@codebook.command()
+@click.argument("file", required=False)
+@click.option("--language", type=click.Choice(SHOWN_LANGUAGES), default="da", show_default=True, help="Of the wording.")
+@project_option
+@json_option
+def show(file: str | None, language: str, project_path: Path | None, as_json: bool) -> None:
+    """Show the codes with definitions: of a FILE, a shipped codebook by name, or the project."""
+    from orgcode.core.codebook import codebook_to_data
+    from orgcode.project.standalone import load_codebook
+
+    if file is not None:
+        book = load_codebook(file)
+    else:
+        with open_project(project_path) as project:
+            book = project.codebook
+    if as_json:
+        talk.out_json({**codebook_to_data(book), "version": book.version})
+        return
+    talk.out(f"{book.title.get(language)} ({book.id}, version {book.version[:12]})")
+    for code in book:
+        indent = "  " * book.depth(code.id)
+        talk.out(f"\n{indent}{code.label(language)}  [{code.id}]{'' if code.codable else '  (heading)'}")
+        for label, texts in (
+            ("", [code.definition.get(language)]),
+            ("+ ", code.include.get(language)),
+            ("- ", code.exclude.get(language)),
+            ("“", code.examples.get(language)),
+        ):
+            for text in filter(None, texts):
+                talk.out(f"{indent}  {label}{text}{'”' if label == '“' else ''}")
+
+
+@codebook.command()
+@click.argument("file")
+@json_option
+def check(file: str, as_json: bool) -> None:
+    """Check a codebook FILE: errors with their line, and what is missing."""
+    from orgcode.project.standalone import codebook_findings, load_codebook
+
+    book = load_codebook(file)
+    findings = codebook_findings(book)
+    if as_json:
+        talk.out_json(
+            {"codebook": book.id, "version": book.version, "codes": len(book.codes), "warnings": list(findings)}
+        )
+        return
+    for finding in findings:
+        talk.out(f"Note: {finding}")
+    talk.out(
+        f"{book.id}: {talk.plural(len(book.codes), 'code')}, {talk.plural(len(findings), 'note')}. It can be used."
+    )
+
+
+COMMANDS = (codebook,)

@@ -1,0 +1,263 @@
+"""Commands that take a file and need no project: read, suggest, evaluate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from orgcode.cli import talk
+from orgcode.cli.finding import json_option, open_project, project_option
+from orgcode.errors import InputProblem
+
+if TYPE_CHECKING:
+    from orgcode.core.codebook import Codebook
+    from orgcode.core.suggestion import SegmentSuggestions, Suggestion
+    from orgcode.core.transcript import Segment, Transcript
+    from orgcode.project.suggesting import SuggestionStep
+
+UNITS = ("sentence", "turn", "paragraph")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def read(file: Path, as_json: bool) -> None:
+    """Show how an interview file is understood; nothing is stored."""
+    from orgcode.project.reading import read_transcript
+
+    transcript = read_transcript(file)
+    if as_json:
+        talk.out_json(
+            {
+                "title": transcript.title,
+                "language": transcript.language,
+                "encoding": transcript.source.encoding,
+                "format": transcript.source.format,
+                "text": transcript.text,
+                "turns": [
+                    talk.as_data(turn, "speaker", "start", "end", "time_start", "time_end")
+                    | {"role": transcript.role_of(turn)}
+                    for turn in transcript.turns
+                ],
+                "warnings": list(transcript.warnings),
+            }
+        )
+        return
+    source = transcript.source
+    talk.out(f"{transcript.title} — {transcript.language}, {source.format}, {source.encoding or 'no text encoding'}")
+    for speaker in transcript.speakers:
+        turns = [turn for turn in transcript.turns if turn.speaker == speaker.label]
+        words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in turns)
+        talk.out(f"  {speaker.label or '(no label)'}: {speaker.role}, {len(turns)} turns, {words} words")
+    for warning in transcript.warnings:
+        talk.say(f"Note: {warning}")
+    talk.table(
+        ("", "time", "speaker", "says"),
+        [
+            (str(turn.index + 1), talk.clock(turn.time_start), turn.speaker, transcript.text[turn.start : turn.end])
+            for turn in transcript.turns
+        ],
+        right=(0,),
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--codebook", "codebook_name", default="", help="A YAML file, or the name of a shipped codebook.")
+@click.option("--transcript", "transcript_name", default="", help="A transcript of the project, instead of a file.")
+@click.option("--unit", type=click.Choice(UNITS), default="sentence", show_default=True, help="What is suggested for.")
+@click.option("--model", envvar="ORGCODE_MODEL", default="", help="Another sentence-transformers model.")
+@click.option("--all", "everything", is_flag=True, help="Every code for every segment, also the unlikely.")
+@project_option
+@json_option
+def suggest(
+    file: Path | None,
+    codebook_name: str,
+    transcript_name: str,
+    unit: str,
+    model: str,
+    everything: bool,
+    project_path: Path | None,
+    as_json: bool,
+) -> None:
+    """Suggest codes for an interview: a FILE with --codebook, or a --transcript of a project."""
+    if (file is None) == (not transcript_name):
+        raise click.UsageError("Give either a FILE with --codebook, or --transcript NAME of a project.")
+    if file is not None:
+        _suggest_file(file, codebook_name, unit, model, everything, as_json)
+        return
+    with open_project(project_path) as project, talk.progress("Suggesting codes") as show:
+        transcript = project.find_transcript(transcript_name)
+        steps = project.suggestions(transcript.id, model=model, everything=everything, say=talk.say)
+        found, used = collect_steps(steps, show)
+        segments, codebook = project.segments(transcript.id), project.codebook
+    _tell(transcript, segments, codebook, found, used, everything, as_json)
+
+
+def _suggest_file(file: Path, codebook_name: str, unit: str, model: str, everything: bool, as_json: bool) -> None:
+    from orgcode.core.transcript import UnitKind
+    from orgcode.project.reading import read_transcript
+    from orgcode.project.standalone import cut, load_codebook, suggestions_for
+
+    if not codebook_name:
+        raise click.UsageError("A file outside a project needs --codebook.")
+    codebook = load_codebook(codebook_name)
+    with talk.progress("Reading") as show:
+        transcript = read_transcript(file)
+        segmentation = cut(transcript, UnitKind(unit))
+        found, used = collect_steps(
+            suggestions_for(transcript, segmentation, codebook, model=model, everything=everything, say=talk.say), show
+        )
+    for warning in transcript.warnings:
+        talk.say(f"Note: {warning}")
+    _tell(transcript, segmentation.segments, codebook, found, used, everything, as_json)
+
+
+def collect_steps(steps: Iterable[SuggestionStep], show: talk.Progress) -> tuple[tuple[SegmentSuggestions, ...], str]:
+    """Follow the work to its end; returns all suggestions, and the model's id."""
+    found: tuple[SegmentSuggestions, ...] = ()
+    model = ""
+    labels = {"loading": "Loading the model", "encoding": "Encoding", "done": "Ranking"}
+    for step in steps:
+        show(step.done, step.total, labels[step.stage])
+        model = step.model
+        if step.stage == "done":
+            found = step.batch
+    return found, model
+
+
+def _tell(
+    transcript: Transcript,
+    segments: Sequence[Segment],
+    codebook: Codebook,
+    found: Sequence[SegmentSuggestions],
+    model: str,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    if as_json:
+        by_index = {each.segment_index: each for each in found}
+        talk.out_json(
+            {
+                "model": model,
+                "codebook": codebook.id,
+                "codebook_version": codebook.version,
+                "segments": [
+                    {
+                        "index": segment.index,
+                        "start": segment.start,
+                        "end": segment.end,
+                        "text": transcript.text[segment.start : segment.end],
+                        "speaker": transcript.turns[segment.turn].speaker,
+                        "suggestions": [
+                            _suggestion_data(one)
+                            for one in by_index[segment.index].suggestions
+                            if one.shown or everything
+                        ],
+                    }
+                    for segment in segments
+                ],
+            }
+        )
+        return
+    print_suggestions(transcript, segments, codebook, found, everything)
+
+
+def _suggestion_data(one: Suggestion) -> dict[str, Any]:
+    return {
+        "code": one.code_id,
+        "probability": one.probability,
+        "score": one.score,
+        "shown": one.shown,
+        "evidence": [talk.as_data(evidence, "kind", "text", "similarity") for evidence in one.evidence],
+    }
+
+
+def print_suggestions(
+    transcript: Transcript,
+    segments: Sequence[Segment],
+    codebook: Codebook,
+    found: Sequence[SegmentSuggestions],
+    everything: bool = False,
+) -> None:
+    """A table: a line a segment, what fits it and why; nothing beside it where nothing fits."""
+    by_index = {each.segment_index: each for each in found}
+    language = str(transcript.language)
+    rows = []
+    for segment in segments:
+        suggestions = by_index[segment.index].suggestions if everything else by_index[segment.index].shown
+        codes = "\n".join(f"{one.probability:4.0%} {codebook.code(one.code_id).label(language)}" for one in suggestions)
+        rows.append(
+            (
+                str(segment.index + 1),
+                transcript.turns[segment.turn].speaker,
+                transcript.text[segment.start : segment.end].strip(),
+                codes,
+                "\n".join(_because(one) for one in suggestions),
+            )
+        )
+    talk.table(("", "speaker", "segment", "suggested", "because"), rows, title=transcript.title, right=(0,))
+
+
+def _because(one: Suggestion) -> str:
+    reasons = [f"{each.kind} “{_short(each.text)}”" for each in one.evidence if each.kind != "words"][:1]
+    reasons += [f"shares {each.text}" for each in one.evidence if each.kind == "words"]
+    return "; ".join(reasons)
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _numbers(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[int, ...]:
+    try:
+        numbers = tuple(int(item) for item in value.split(","))
+    except ValueError:
+        raise click.BadParameter("write whole numbers with commas between them, such as 0,1,2,4.") from None
+    if not numbers or min(numbers) < 0:
+        raise click.BadParameter("the numbers start at 0.")
+    return numbers
+
+
+@click.command()
+@click.argument("labelled", type=click.Path(path_type=Path))
+@click.option("--codebook", "codebook_name", required=True, help="A YAML file, or the name of a shipped codebook.")
+@click.option("--learn", callback=_numbers, default="0", show_default=True, help="Decisions per code seen before.")
+@click.option("--seeds", type=click.IntRange(1, 100), default=5, show_default=True, help="Draws to average over.")
+@click.option("--model", envvar="ORGCODE_MODEL", default="", help="Another sentence-transformers model.")
+@json_option
+def evaluate(labelled: Path, codebook_name: str, learn: tuple[int, ...], seeds: int, model: str, as_json: bool) -> None:
+    """Measure the suggestions on texts that people have labelled (JSON lines: text, codes, lang)."""
+    from orgcode.project.standalone import evaluate_file, load_codebook
+
+    codebook = load_codebook(codebook_name)
+    with talk.progress("Evaluating") as show:
+        report = evaluate_file(
+            labelled, codebook, learn=learn, seeds=seeds, model=model, say=talk.say, on_progress=show
+        )
+    if as_json:
+        talk.out_json(report.as_data())
+        return
+    if not report.rows:
+        raise InputProblem("There is nothing to measure.", where=str(labelled))
+    talk.out(f"{report.n_items} texts, {len(codebook.codable)} codes, model {report.model}")
+    measures = ("accuracy_at_1", "accuracy_at_3", "macro_f1", "mrr", "ece", "none_auroc")
+    talk.table(
+        ("method", "learn", *(name.replace("_", " ") for name in measures), "seconds to fit"),
+        [
+            (
+                row.method,
+                str(row.learn),
+                *(talk.rounded(row.mean(name)) for name in measures),
+                talk.rounded(row.mean("seconds_to_fit")),
+            )
+            for row in report.rows
+        ],
+        right=range(1, 9),
+    )
+
+
+COMMANDS = (read, suggest, evaluate)

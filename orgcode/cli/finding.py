@@ -1,0 +1,90 @@
+"""Which project, and which coder, a command is about."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from orgcode.cli import talk
+from orgcode.errors import InputProblem, NotAProject
+
+if TYPE_CHECKING:
+    from orgcode.core.coding import Coder
+    from orgcode.project import Project
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def project_option(command: Command) -> Command:
+    """`--project`, after the command as well as before it."""
+    return click.option(
+        "--project",
+        "project_path",
+        type=click.Path(path_type=Path),
+        help="The project file; otherwise the only one in this folder.",
+    )(command)
+
+
+def coder_option(command: Command) -> Command:
+    """`--coder`: who decides."""
+    return click.option(
+        "--coder", "coder_name", envvar="ORGCODE_CODER", default="", help="Who codes; otherwise your login name."
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: one JSON document on stdout."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")(command)
+
+
+def find_project(given: Path | None) -> Path:
+    """The project file a command means; InputProblem when it is not clear."""
+    if given is None:
+        given = click.get_current_context().find_root().obj
+    if given is not None:
+        if not given.exists() and given.suffix != ".orgcode":
+            given = given.with_name(given.name + ".orgcode")
+        if not given.exists():
+            raise NotAProject("There is no such file.", where=str(given), hint="`orgcode init` makes a project.")
+        return given
+    here = sorted(path for path in Path.cwd().glob("*.orgcode") if not path.name.startswith("."))
+    if len(here) == 1:
+        return here[0]
+    if here:
+        raise InputProblem(
+            f"This folder holds {len(here)} projects: {', '.join(path.name for path in here)}.",
+            title="Which project?",
+            hint="Say which one: --project NAME.orgcode.",
+        )
+    raise InputProblem(
+        "This folder holds no project file (NAME.orgcode).",
+        title="No project here",
+        hint="`orgcode demo` makes one to try; `orgcode init NAME --codebook FILE` starts a study.",
+    )
+
+
+def open_project(given: Path | None) -> Project:
+    """Open the project a command means, with a word of warning where its folder calls for one."""
+    from orgcode.project import Project
+
+    project = Project.open(find_project(given))
+    if project.synced_folder:
+        talk.say(
+            f"Note: {project.path.name} lies in a folder that {project.synced_folder} syncs. Two machines that write to"
+            " it at once can damage it; keep each coder's file on their own disk."
+        )
+    return project
+
+
+def find_coder(project: Project, name: str) -> Coder:
+    """The coder who was named, or the person who is logged in."""
+    if not name:
+        with suppress(OSError, KeyError):
+            name = getpass.getuser()
+    return project.coder(name or os.environ.get("USERNAME", "") or "coder")

@@ -1,0 +1,97 @@
+"""`orgcode`: the group of commands, and the one place where errors become words and an exit status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from click_default_group import DefaultGroup
+
+from orgcode import __version__
+from orgcode.cli import talk
+from orgcode.errors import OrgcodeError, ProgramFault
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="code",
+    default_if_no_args=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="orgcode")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    envvar="ORGCODE_PROJECT",
+    help="The project file; otherwise the only one in this folder.",
+)
+@click.pass_context
+def orgcode(context: click.Context, project: Path | None) -> None:
+    """Code qualitative interviews in Danish and Norwegian, on your own machine.
+
+    `orgcode` alone opens the terminal screen on the project in this folder. `orgcode demo` makes a project to
+    try it on.
+    """
+    context.obj = project
+
+
+def _add_commands() -> None:
+    from orgcode.cli import codebooks, files, projects, results
+
+    for module in (projects, files, results, codebooks):
+        for command in module.COMMANDS:
+            orgcode.add_command(command)
+
+
+_add_commands()
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and end the process with its exit status."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `orgcode quotes | head` ends quietly.
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit status."""
+    try:
+        outcome: Any = orgcode.main(args=arguments, prog_name="orgcode", standalone_mode=False)
+    except OrgcodeError as error:
+        talk.show_error(error)
+        return error.exit_status
+    except click.UsageError as error:
+        _show_usage(error)
+        return 2
+    except click.ClickException as error:
+        talk.say(error.format_message())
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        talk.say("\nStopped. What was stored before stays stored.")
+        return STOPPED
+    except Exception as error:
+        if os.environ.get("ORGCODE_DEBUG"):
+            raise
+        talk.show_error(
+            ProgramFault(
+                f"{type(error).__name__}: {error}",
+                hint="This is a fault in orgcode, not in your files. ORGCODE_DEBUG=1 before the command shows where.",
+            )
+        )
+        return 1
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _show_usage(error: click.UsageError) -> None:
+    command = error.ctx.command_path if error.ctx else "orgcode"
+    talk.say(click.style("This command cannot be understood", fg="red", bold=True))
+    talk.say(f"  {error.format_message()}")
+    talk.say(f"  Where: {command}")
+    talk.say(f"  Next:  {command} --help shows what it takes.")

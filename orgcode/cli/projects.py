@@ -1,0 +1,253 @@
+"""Commands about a project: demo, init, add, status, decisions, code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from orgcode.cli import talk
+from orgcode.cli.finding import coder_option, find_coder, find_project, json_option, open_project, project_option
+from orgcode.errors import InputProblem, OrgcodeError, UnusableTerminal
+
+DEMO_FOLDER = "orgcode-demo"
+UNITS = ("sentence", "turn", "paragraph")
+ROLES = ("interviewer", "participant", "other")
+
+
+@click.command()
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEMO_FOLDER,
+    show_default=True,
+    help="Folder for the demo project.",
+)
+@click.option("--no-open", is_flag=True, help="Make the project and stop there.")
+@coder_option
+def demo(folder: Path, no_open: bool, coder_name: str) -> None:
+    """Make a project from the constructed interviews that come with orgcode, and open it."""
+    from orgcode.project.demo import DEMO_FILE, make_demo
+
+    new = not (folder / DEMO_FILE).exists()
+    if new:
+        with talk.progress("Making the demo project") as show:
+            path = make_demo(folder, show)
+    else:
+        path = folder / DEMO_FILE
+    talk.say(f"{'Made' if new else 'Using'} {path}")
+    if no_open:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        _open_screen(path, coder_name)
+        return
+    _print_first_suggestions(path)
+    talk.say(
+        f"No terminal here, so this is a table. In a terminal, `orgcode --project {path}` opens the coding screen."
+    )
+
+
+def _print_first_suggestions(path: Path) -> None:
+    from orgcode.cli.files import collect_steps, print_suggestions
+
+    with open_project(path) as project:
+        transcript = project.transcript(project.transcripts()[0])
+        with talk.progress("Suggesting codes") as show:
+            found, _ = collect_steps(project.suggestions(transcript.id, say=talk.say), show)
+        print_suggestions(transcript, project.segments(transcript.id), project.codebook, found)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--codebook", "codebook_name", required=True, help="A YAML file, or the name of a shipped codebook.")
+@click.option("--title", default="", help="What the study is called; otherwise NAME.")
+@click.option("--unit", type=click.Choice(UNITS), default="sentence", show_default=True, help="What is coded.")
+@click.option("--model", default="", help="Another sentence-transformers model, by name or folder.")
+def init(name: str, codebook_name: str, title: str, unit: str, model: str) -> None:
+    """Start a study: make NAME.orgcode."""
+    from orgcode.core.transcript import UnitKind
+    from orgcode.project import Project
+    from orgcode.project.standalone import load_codebook
+
+    path = Path(name)
+    codebook = load_codebook(codebook_name)
+    with Project.create(path, title=title or path.stem, codebook=codebook, unit=UnitKind(unit), model=model) as project:
+        talk.say(f"Made {project.path} with {talk.plural(len(codebook.codable), 'code')}.")
+        talk.say("Next: `orgcode add FILE ...` takes interviews in.")
+
+
+def _roles(_context: click.Context, _parameter: click.Parameter, value: str) -> dict[str, str]:
+    """`I=interviewer,IP=participant`."""
+    roles: dict[str, str] = {}
+    for item in filter(None, value.split(",")):
+        label, _, role = item.rpartition("=")
+        if not label or role.strip() not in ROLES:
+            raise click.BadParameter(f"{item!r}: write LABEL=ROLE, with a role of {', '.join(ROLES)}.")
+        roles[label.strip()] = role.strip()
+    return roles
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--speakers", callback=_roles, default="", help="Roles, such as I=interviewer,IP=participant.")
+@project_option
+@coder_option
+def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | None, coder_name: str) -> int:
+    """Take interviews in: txt, md, docx, pdf, vtt, srt."""
+    from orgcode.core.transcript import Role
+
+    refused = 0
+    with open_project(project_path) as project, talk.progress("Reading") as show:
+        coder = find_coder(project, coder_name)
+        roles = {label: Role(role) for label, role in speakers.items()}
+        for done, path in enumerate(files):
+            show(done, len(files), f"Reading {path.name}")
+            try:
+                transcript = project.add_transcript(path, coder=coder, roles=roles)
+            except OrgcodeError as error:
+                # One bad file among forty does not keep the others out.
+                if len(files) == 1:
+                    raise
+                refused += 1
+                talk.show_error(error)
+                continue
+            said = ", ".join(f"{speaker.label or '(no label)'}: {speaker.role}" for speaker in transcript.speakers)
+            size = f"{len(transcript.turns)} turns, {len(project.segments(transcript.id))} segments"
+            talk.say(f"Added {transcript.title}: {transcript.language}, {size}; {said}")
+            for warning in transcript.warnings:
+                talk.say(f"  Note: {warning}")
+        show(len(files), len(files), "Reading")
+    if refused:
+        talk.say(f"{talk.plural(refused, 'file')} of {len(files)} not taken in; see above.")
+    return 2 if refused else 0
+
+
+@click.command()
+@project_option
+@json_option
+def status(project_path: Path | None, as_json: bool) -> None:
+    """Show the transcripts, how far each coder has come, and whether the record is whole."""
+    with open_project(project_path) as project:
+        overviews = project.library()
+        problems = project.check_record()
+        if as_json:
+            talk.out_json(
+                {
+                    "project": str(project.path),
+                    "title": project.title,
+                    "codebook": project.codebook.id,
+                    "codebook_version": project.codebook.version,
+                    "unit": str(project.unit),
+                    "coders": [coder.name for coder in project.coders()],
+                    "transcripts": [
+                        talk.as_data(
+                            each, "transcript_id", "title", "language", "turns", "segments", "to_decide", "words"
+                        )
+                        | {
+                            "progress": [
+                                talk.as_data(one, "coder", "decided", "codings", "passes", "last_decided_at")
+                                for one in each.progress
+                            ]
+                        }
+                        for each in overviews
+                    ],
+                    "record_problems": list(problems),
+                }
+            )
+            return
+        names = [coder.name for coder in project.coders()]
+        talk.out(f"{project.title} — codebook {project.codebook.id}, unit {project.unit}")
+        rows = []
+        for number, each in enumerate(overviews, start=1):
+            by_coder = {one.coder: one for one in each.progress}
+            cells = [
+                f"{by_coder[name].decided}/{each.to_decide}" if name in by_coder else f"0/{each.to_decide}"
+                for name in names
+            ]
+            rows.append((str(number), each.title, str(each.language), str(each.turns), str(each.segments), *cells))
+        talk.table(
+            ("", "transcript", "language", "turns", "segments", *names), rows, right=(0, 3, *range(4, 5 + len(names)))
+        )
+        if not overviews:
+            talk.say("No interviews yet. Next: `orgcode add FILE ...`.")
+        talk.out(f"Decisions: {len(project.decisions())}. The record is {'whole' if not problems else 'BROKEN'}.")
+        for problem in problems:
+            talk.say(f"  {problem}")
+
+
+@click.command()
+@click.option("--transcript", "transcript_name", default="", help="Title, file name, or number in `orgcode status`.")
+@click.option("--coder", "coder_name", default="", help="Only this coder's.")
+@project_option
+@json_option
+def decisions(transcript_name: str, coder_name: str, project_path: Path | None, as_json: bool) -> None:
+    """Print the record: who did what to which passage, when, having seen what."""
+    with open_project(project_path) as project:
+        transcript_id = project.find_transcript(transcript_name).id if transcript_name else None
+        coder_id = project.known_coder(coder_name).id if coder_name else None
+        names = {coder.id: coder.name for coder in project.coders()}
+        found = project.decisions(transcript_id, coder_id)
+        texts = {each: project.transcript(each) for each in {decision.span.transcript_id for decision in found}}
+        if as_json:
+            talk.out_json(
+                [
+                    talk.as_data(one, "id", "verdict", "code_id", "codebook_version", "decided_at", "undoes")
+                    | {
+                        "coder": names[one.coder_id],
+                        "transcript": texts[one.span.transcript_id].title,
+                        "start": one.span.start,
+                        "end": one.span.end,
+                        "text": texts[one.span.transcript_id].text[one.span.start : one.span.end],
+                        "exposure": one.exposure
+                        and talk.as_data(
+                            one.exposure,
+                            *("model", "codebook_version", "shown", "rank", "score", "probability", "when", "seconds"),
+                        ),
+                    }
+                    for one in found
+                ]
+            )
+            return
+        talk.table(
+            ("when", "coder", "what", "code", "passage"),
+            [
+                (
+                    one.decided_at[:19].replace("T", " "),
+                    names[one.coder_id],
+                    f"{one.verdict} (undo)" if one.undoes else str(one.verdict),
+                    one.code_id or "",
+                    texts[one.span.transcript_id].text[one.span.start : one.span.end].strip()[:80],
+                )
+                for one in found
+            ],
+        )
+
+
+@click.command()
+@project_option
+@coder_option
+@click.option("--model", default="", help="Another sentence-transformers model for this session.")
+def code(project_path: Path | None, coder_name: str, model: str) -> None:
+    """Open the terminal screen (what `orgcode` alone does)."""
+    path = find_project(project_path)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UnusableTerminal(
+            "Standard input or output is not a terminal.",
+            hint="Run it in a terminal window. `orgcode status`, `suggest`, `agreement` and `quotes` work without one.",
+        )
+    _open_screen(path, coder_name, model)
+
+
+def _open_screen(path: Path, coder_name: str, model: str = "") -> None:
+    from orgcode.tui.app import make_app
+
+    with open_project(path) as project:
+        app = make_app(project, find_coder(project, coder_name), project.engine(model))
+        app.run()
+        if app.return_code:
+            raise InputProblem("The screen ended with a fault; what it said was saved is saved.", title="Screen closed")
+
+
+COMMANDS = (demo, init, add, status, decisions, code)

@@ -1,0 +1,125 @@
+"""Commands about what comes out: agreement, quotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from orgcode.cli import talk
+from orgcode.cli.finding import json_option, open_project, project_option
+
+if TYPE_CHECKING:
+    from orgcode.core.agreement import AgreementReport
+
+LEVELS = ("nominal", "ordinal", "interval", "ratio")
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path), help="A table of ratings: rows are units, columns coders.")
+@click.option(
+    "--level", type=click.Choice(LEVELS), default="nominal", show_default=True, help="Of the ratings in --data."
+)
+@click.option("--transcript", "transcript_name", default="", help="Only this transcript.")
+@click.option("--coder", "coder_names", multiple=True, help="Only these coders; say it once for each.")
+@project_option
+@json_option
+def agreement(
+    data: Path | None,
+    level: str,
+    transcript_name: str,
+    coder_names: tuple[str, ...],
+    project_path: Path | None,
+    as_json: bool,
+) -> None:
+    """Compute agreement between the coders of a project, or of a table of ratings."""
+    if data is not None:
+        from orgcode.project.standalone import agreement_of_table
+
+        report = agreement_of_table(data, level)
+    else:
+        with open_project(project_path) as project:
+            transcript_id = project.find_transcript(transcript_name).id if transcript_name else None
+            report = project.agreement(
+                transcript_id=transcript_id, coders=[project.known_coder(name) for name in coder_names]
+            )
+    if as_json:
+        talk.out_json(_data(report))
+        return
+    _print(report)
+
+
+def _data(report: AgreementReport) -> dict[str, object]:
+    return {
+        **talk.as_data(report, "units", "unit_kind", "units_reached_by_one", "units_not_reached"),
+        "coders": list(report.coders),
+        "coefficients": [
+            talk.as_data(one, "name", "value", "observed", "expected", "low", "high", "defined", "reason", "code")
+            for one in report.coefficients
+        ],
+    }
+
+
+def _print(report: AgreementReport) -> None:
+    talk.out(
+        f"{talk.plural(len(report.coders), 'coder')} ({', '.join(report.coders)}); "
+        f"{talk.plural(report.units, report.unit_kind)} that at least two reached."
+    )
+    talk.out(f"Left out: {report.units_reached_by_one} reached by one coder, {report.units_not_reached} by nobody.")
+    talk.table(
+        ("code", "coefficient", "value", "95 % interval", "observed", "expected", ""),
+        [
+            (
+                one.code or "all",
+                one.name,
+                talk.rounded(one.value),
+                "" if one.low is None or one.high is None else f"{one.low:.3f} to {one.high:.3f}",
+                talk.rounded(one.observed),
+                talk.rounded(one.expected),
+                f"undefined: {one.reason}" if not one.defined else "",
+            )
+            for one in report.coefficients
+        ],
+        right=(2, 4, 5),
+    )
+
+
+@click.command()
+@click.option("--code", "code_id", default=None, help="Only this code (its id).")
+@click.option("--transcript", "transcript_name", default="", help="Only this transcript.")
+@click.option("--coder", "coder_name", default="", help="Only what this coder coded.")
+@click.option("--context", type=click.IntRange(0, 20), default=1, show_default=True, help="Segments before and after.")
+@click.option(
+    "--format", "form", type=click.Choice(("md", "csv")), default="md", show_default=True, help="Of the output."
+)
+@click.option("--out", "out_path", type=click.Path(path_type=Path), help="A new file; otherwise stdout.")
+@project_option
+def quotes(
+    code_id: str | None,
+    transcript_name: str,
+    coder_name: str,
+    context: int,
+    form: str,
+    out_path: Path | None,
+    project_path: Path | None,
+) -> None:
+    """Print coded quotes with their context, by code."""
+    with open_project(project_path) as project:
+        excerpts = project.excerpts(
+            code_id=code_id,
+            transcript_id=project.find_transcript(transcript_name).id if transcript_name else None,
+            coder=project.known_coder(coder_name) if coder_name else None,
+            context=context,
+        )
+        if not excerpts:
+            talk.say("No coded passage fits. Next: code some, or ask for less.")
+        if out_path is None:
+            click.echo(project.quotes_text(excerpts, form), nl=False)
+            return
+        project.write_quotes(excerpts, form, out_path)
+    talk.say(f"Wrote {talk.plural(len(excerpts), 'quote')} to {out_path}.")
+    talk.say("They are the participants' own words: share them with care.")
+
+
+COMMANDS = (agreement, quotes)

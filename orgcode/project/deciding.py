@@ -1,0 +1,224 @@
+"""Decisions and memos of a project: added, never changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from orgcode.core.coding import Coder, CodingState, Decision, Exposure, Ledger, SpanState, Verdict
+from orgcode.core.ids import Clock, uuid7
+from orgcode.core.library import CoderProgress, TranscriptOverview
+from orgcode.core.memo import Memo, current_memos
+from orgcode.core.transcript import Span
+from orgcode.errors import RefusedDecision, UnknownName
+from orgcode.project.study import Study
+
+if TYPE_CHECKING:
+    from orgcode.store.store import Store
+
+
+class Deciding(Study):
+    """What coders do in a project: see `Project`."""
+
+    def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
+        super().__init__(store, clock=clock)
+        self._ledgers: dict[str, Ledger] = {}
+        self._seen = store.decisions.position()
+
+    def apply(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None = None) -> Decision:
+        """Put a code on a span. On disk when this returns."""
+        self._codable(code_id)
+        if code_id in self.span_state(span.transcript_id, coder.id, span).codes:
+            raise RefusedDecision("That code is on this passage already.", hint="Take it off first to change it.")
+        return self._decide(coder, span, Verdict.APPLIED, code_id, exposure)
+
+    def reject(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None) -> Decision:
+        """Decline a suggested code."""
+        self._codable(code_id)
+        state = self.span_state(span.transcript_id, coder.id, span)
+        if code_id in state.codes:
+            raise RefusedDecision("That code is on this passage.", hint="Take it off instead of declining it.")
+        if code_id in state.rejected:
+            raise RefusedDecision("That suggestion is declined already.", hint="Undo takes the refusal back.")
+        return self._decide(coder, span, Verdict.REJECTED, code_id, exposure)
+
+    def withdraw(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None = None) -> Decision:
+        """Take a code off a span."""
+        if code_id not in self.span_state(span.transcript_id, coder.id, span).codes:
+            raise RefusedDecision("That code is not on this passage.", hint="There is nothing to take off.")
+        return self._decide(coder, span, Verdict.WITHDRAWN, code_id, exposure)
+
+    def pass_over(self, coder: Coder, span: Span, exposure: Exposure | None = None) -> Decision:
+        """Say: seen, no code."""
+        state = self.span_state(span.transcript_id, coder.id, span)
+        if state.codes:
+            raise RefusedDecision(
+                "This passage carries a code, so it is not one without a code.", hint="Take the code off first."
+            )
+        if state.passed:
+            raise RefusedDecision("This passage is marked as seen without a code already.", hint="Go on to the next.")
+        return self._decide(coder, span, Verdict.PASSED, None, exposure)
+
+    def undo(self, coder: Coder, transcript_id: str) -> Decision | None:
+        """Annul the coder's last act in a transcript by a new decision; returns the annulled one, None without one."""
+        act = self._ledger(transcript_id).last_act(coder.id)
+        if act is None:
+            return None
+        verdict = Verdict.APPLIED if act.verdict is Verdict.WITHDRAWN else Verdict.WITHDRAWN
+        self._decide(coder, act.span, verdict, act.code_id, None, undoes=act.id)
+        return act
+
+    def record(self, coder: Coder, said: Sequence[tuple[Span, Sequence[str]]]) -> int:
+        """Take in a coding made elsewhere, in one transaction: codes of each span, none meaning seen without a code.
+
+        Returns the number of decisions. Spans the coder has said something about already are refused.
+        """
+        for span, codes in said:
+            if self.span_state(span.transcript_id, coder.id, span).settled:
+                raise RefusedDecision(f"{coder.name} has coded characters {span.start} to {span.end} already.")
+            for named in codes:
+                self._codable(named)
+        version, now = self.codebook.version, self._clock()
+        decisions: list[Decision] = []
+        last = self._store.decisions.last_id(coder.id)
+        for span, codes in said:
+            for code in codes or (None,):
+                last = uuid7(lambda: now, after=last)
+                decisions.append(
+                    Decision(
+                        id=last,
+                        coder_id=coder.id,
+                        span=span,
+                        verdict=Verdict.APPLIED if code else Verdict.PASSED,
+                        code_id=code,
+                        codebook_version=version,
+                        decided_at=timestamp(now),
+                    )
+                )
+        self._store.decisions.append_all(decisions)
+        return len(decisions)
+
+    def decisions(self, transcript_id: str | None = None, coder_id: str | None = None) -> tuple[Decision, ...]:
+        """The record, oldest first."""
+        return self._store.decisions.select(transcript_id=transcript_id, coder_id=coder_id)
+
+    def state(self, transcript_id: str, coder_id: str) -> CodingState:
+        """What stands for a coder in a transcript."""
+        return self._ledger(transcript_id).state(coder_id)
+
+    def span_state(self, transcript_id: str, coder_id: str, span: Span) -> SpanState:
+        """What stands on exactly that span for a coder."""
+        return self._ledger(transcript_id).on(coder_id, span)
+
+    def span_states(self, transcript_id: str, coder_id: str) -> Mapping[Span, SpanState]:
+        """Everything a coder said in a transcript, by span."""
+        return self._ledger(transcript_id).spans(coder_id)
+
+    def library(self, coder: Coder | None = None) -> tuple[TranscriptOverview, ...]:
+        """One line a transcript: size, and how far each coder has come (only `coder` when given)."""
+        coders = (coder,) if coder else self.coders()
+        return tuple(
+            replace(line, progress=self._progress(line.transcript_id, coders))
+            for line in self._store.library.overviews()
+        )
+
+    def _progress(self, transcript_id: str, coders: tuple[Coder, ...]) -> tuple[CoderProgress, ...]:
+        from orgcode.project.overview import coder_progress
+
+        ledger = self._ledger(transcript_id)
+        started = [coder for coder in coders if ledger.spans(coder.id)]
+        if not started:
+            return ()  # Nothing to count, so the text and its segments need not be loaded.
+        transcript, segmentation = self.transcript(transcript_id), self.segmentation(transcript_id)
+        return tuple(coder_progress(transcript, segmentation, ledger, coder) for coder in started)
+
+    def _ledger(self, transcript_id: str) -> Ledger:
+        """The folded decisions on a transcript, with what other processes have written meanwhile."""
+        self._seen, fresh = self._store.decisions.since(self._seen)
+        for decision in fresh:
+            if decision.span.transcript_id in self._ledgers:
+                self._ledgers[decision.span.transcript_id].add(decision)
+        if transcript_id not in self._ledgers:
+            self._ledgers[transcript_id] = Ledger(self._store.decisions.select(transcript_id=transcript_id))
+        return self._ledgers[transcript_id]
+
+    def _known_code(self, code_id: str) -> None:
+        if code_id not in self.codebook:
+            raise UnknownName(
+                f"The codebook has no code {code_id!r}.",
+                hint="Codes: " + ", ".join(code.id for code in self.codebook.codable) + ".",
+            )
+
+    def _codable(self, code_id: str) -> None:
+        self._known_code(code_id)
+        if not self.codebook.code(code_id).codable:
+            raise RefusedDecision(f"{code_id!r} is a heading.", hint="Choose one of the codes below it.")
+
+    def _decide(
+        self,
+        coder: Coder,
+        span: Span,
+        verdict: Verdict,
+        code_id: str | None,
+        exposure: Exposure | None,
+        *,
+        undoes: str | None = None,
+    ) -> Decision:
+        if span.end > len(self.transcript(span.transcript_id).text):
+            raise RefusedDecision("The passage reaches beyond the end of the transcript.")
+        version = self.codebook.version
+        now = self._clock()
+
+        def make(last_id: str) -> Decision:
+            return Decision(
+                id=uuid7(lambda: now, after=last_id),
+                coder_id=coder.id,
+                span=span,
+                verdict=verdict,
+                code_id=code_id,
+                codebook_version=version,
+                decided_at=timestamp(now),
+                exposure=exposure,
+                undoes=undoes,
+            )
+
+        return self._store.decisions.append_new(coder.id, make)
+
+    def memos(self, transcript_id: str | None = None) -> tuple[Memo, ...]:
+        """The memos that stand, oldest first; with a transcript those on it and on its passages."""
+        return current_memos(self._store.memos.select(transcript_id=transcript_id))
+
+    def write_memo(
+        self,
+        coder: Coder,
+        text: str,
+        *,
+        span: Span | None = None,
+        code_id: str | None = None,
+        transcript_id: str | None = None,
+        replaces: str | None = None,
+    ) -> Memo:
+        """Write a memo; with `replaces` it takes the place of an earlier one, which stays on record."""
+        now = self._clock()
+
+        def make(last_id: str) -> Memo:
+            return Memo(
+                id=uuid7(lambda: now, after=last_id),
+                coder_id=coder.id,
+                text=text,
+                written_at=timestamp(now),
+                span=span,
+                code_id=code_id,
+                transcript_id=transcript_id,
+                replaces=replaces,
+            )
+
+        return self._store.memos.append_new(coder.id, make)
+
+
+def timestamp(seconds: float) -> str:
+    """ISO 8601, UTC, milliseconds."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

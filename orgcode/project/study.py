@@ -1,0 +1,179 @@
+"""The base of a project: the file, its codebook, coders and transcripts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from orgcode.core.codebook import Codebook
+from orgcode.core.coding import Coder
+from orgcode.core.ids import Clock
+from orgcode.core.transcript import Role, Segment, Segmentation, Transcript, UnitKind
+from orgcode.errors import UnknownName
+
+if TYPE_CHECKING:
+    from orgcode.store.store import Store
+
+
+class Study:
+    """What a project consists of before anybody decides: see `Project`."""
+
+    def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
+        self._store = store
+        self._clock = clock
+        self._codebook: Codebook | None = None
+        self._transcripts: dict[str, Transcript] = {}
+        self._segmentations: dict[str, Segmentation] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._store.path
+
+    @property
+    def title(self) -> str:
+        """What the study is called."""
+        return self._store.settings.get("title") or self.path.stem
+
+    @property
+    def unit(self) -> UnitKind:
+        """What its transcripts are cut into."""
+        return UnitKind(self._store.settings.get("unit", str(UnitKind.SENTENCE)))
+
+    @property
+    def model(self) -> str:
+        """Name or folder of its embedding model; empty: the default one."""
+        return self._store.settings.get("model")
+
+    @property
+    def synced_folder(self) -> str:
+        """The service that syncs the file's folder, such as `OneDrive`; empty when none does."""
+        from orgcode.store.location import synced_folder
+
+        return synced_folder(self.path)
+
+    def check_record(self) -> tuple[str, ...]:
+        """What is wrong with the record of decisions, a sentence each; nothing when it is whole."""
+        return tuple(problem.message for problem in self._store.verify())
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in its current version."""
+        if self._codebook is None:
+            self._codebook = self._store.codebooks.current()
+        return self._codebook
+
+    def adopt_codebook(self, codebook: Codebook) -> None:
+        """Make this the current version; earlier ones stay."""
+        self._store.codebooks.adopt(codebook)
+        self._codebook = codebook
+
+    def coder(self, name: str) -> Coder:
+        """The coder of that name, who is added when new."""
+        return self._store.coders.find_or_add(name)
+
+    def coders(self) -> tuple[Coder, ...]:
+        """Everybody who codes here, in the order of joining."""
+        return self._store.coders.all()
+
+    def known_coder(self, name: str) -> Coder:
+        """The coder of that name; UnknownName when there is none."""
+        return self._store.coders.named(name)
+
+    def add_transcript(
+        self, path: Path, *, coder: Coder | None = None, roles: Mapping[str, Role] | None = None
+    ) -> Transcript:
+        """Read a file into the project: turns, speakers, language, segments.
+
+        Args:
+            path: the interview file.
+            coder: who adds it.
+            roles: roles by speaker label, where the guess is known to be wrong.
+
+        """
+        from orgcode.project.reading import read_transcript
+
+        transcript = read_transcript(path)
+        if roles:
+            transcript = _with_roles(transcript, roles)
+        self.add_read_transcript(transcript, coder=coder)
+        return transcript
+
+    def add_read_transcript(self, transcript: Transcript, *, coder: Coder | None = None) -> None:
+        """Put a transcript that was read before into the project, whole or not at all."""
+        from orgcode.language.segments import SpacySegmenter
+
+        segmentation = SpacySegmenter().segment(transcript, self.unit)
+        self._store.library.add(transcript, segmentation, coder_id=coder.id if coder else "")
+
+    def transcripts(self) -> tuple[str, ...]:
+        """Ids of all transcripts, in the order of adding."""
+        return self._store.library.ids()
+
+    def find_transcript(self, name: str) -> Transcript:
+        """A transcript by title, file name, id, beginning of an id, or number in the library (from 1)."""
+        ids = self.transcripts()
+        if name.isdigit() and 1 <= int(name) <= len(ids):
+            return self.transcript(ids[int(name) - 1])
+        everything = [self.transcript(transcript_id) for transcript_id in ids]
+        for matches in (
+            lambda t: name in (t.id, t.title, t.source.name, Path(t.source.name).stem),
+            lambda t: t.id.startswith(name) or t.title.lower().startswith(name.lower()),
+        ):
+            found = [transcript for transcript in everything if matches(transcript)]
+            if len(found) == 1:
+                return found[0]
+        titles = ", ".join(transcript.title for transcript in everything) or "none yet"
+        raise UnknownName(f"No single transcript here is called {name!r}.", hint=f"Transcripts: {titles}.")
+
+    def transcript(self, transcript_id: str) -> Transcript:
+        """One interview, with the roles as corrected."""
+        if transcript_id not in self._transcripts:
+            self._transcripts[transcript_id] = self._store.library.transcript(transcript_id)
+        return self._transcripts[transcript_id]
+
+    def segmentation(self, transcript_id: str) -> Segmentation:
+        """How a transcript was cut."""
+        if transcript_id not in self._segmentations:
+            self._segmentations[transcript_id] = self._store.library.segmentation(transcript_id)
+        return self._segmentations[transcript_id]
+
+    def segments(self, transcript_id: str) -> tuple[Segment, ...]:
+        """The segments of a transcript, in order."""
+        return self.segmentation(transcript_id).segments
+
+    def set_role(self, transcript_id: str, label: str, role: Role, coder: Coder | None = None) -> None:
+        """Correct who a speaker is; what was said before stays on record."""
+        self._store.library.set_role(transcript_id, label, role, coder_id=coder.id if coder else "")
+        self._transcripts.pop(transcript_id, None)
+
+
+def _with_roles(transcript: Transcript, roles: Mapping[str, Role]) -> Transcript:
+    labels = {speaker.label for speaker in transcript.speakers}
+    for label in roles:
+        if label not in labels:
+            raise UnknownName(
+                f"{transcript.title} has no speaker {label!r}.", hint=f"Speakers: {', '.join(sorted(labels))}."
+            )
+    return replace(
+        transcript,
+        speakers=tuple(
+            replace(speaker, role=roles.get(speaker.label, speaker.role)) for speaker in transcript.speakers
+        ),
+    )

@@ -1,0 +1,195 @@
+"""From segments to suggestions: encode what is not cached, then rank.
+
+Used with a project's own cache of vectors, and with a cache in memory for a file without a project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from orgcode.core.codebook import Codebook
+from orgcode.core.ids import tagged_hash
+from orgcode.core.protocols import Encoder, TextKind, Vectors
+from orgcode.core.suggestion import SegmentSuggestions
+from orgcode.core.transcript import Segment, Transcript
+
+if TYPE_CHECKING:
+    from orgcode.suggest.suggester import Suggester
+
+BLOCK = 32
+"""Segments encoded between two reports: about half a second on a small laptop."""
+
+BEST = 5
+"""Suggestions kept for a segment."""
+
+
+class VectorCache(Protocol):
+    """Vectors by model and text; the store has one."""
+
+    def get(self, model: str, hashes: Sequence[str]) -> tuple[Vectors, Any]:
+        """Vectors, shape (n, dimensions), and which of them are there, shape (n,)."""
+        ...
+
+    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> None:
+        """Keep them."""
+        ...
+
+    def missing(self, model: str, hashes: Sequence[str]) -> tuple[str, ...]:
+        """The different hashes that are not there, in order."""
+        ...
+
+
+class MemoryCache:
+    """A cache that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], Vectors] = {}
+
+    def get(self, model: str, hashes: Sequence[str]) -> tuple[Vectors, Any]:
+        """Vectors, shape (n, dimensions), and which of them are there, shape (n,)."""
+        import numpy as np
+
+        found = np.array([(model, key) in self._rows for key in hashes], dtype=bool)
+        width = len(next(iter(self._rows.values()))) if self._rows else 0
+        nothing = np.zeros(width, np.float32)
+        rows = [self._rows.get((model, key), nothing) for key in hashes]
+        return np.stack(rows) if rows else np.zeros((0, width), np.float32), found
+
+    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> None:
+        """Keep them."""
+        self._rows.update(((model, key), row) for key, row in zip(hashes, vectors, strict=True))
+
+    def missing(self, model: str, hashes: Sequence[str]) -> tuple[str, ...]:
+        """The different hashes that are not there, in order."""
+        return tuple(key for key in dict.fromkeys(hashes) if (model, key) not in self._rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionStep:
+    """One report on the way."""
+
+    stage: str
+    """`loading` (the model), `encoding`, or `done`."""
+    done: int
+    total: int
+    """Segments."""
+    model: str = ""
+    batch: tuple[SegmentSuggestions, ...] = ()
+    """Suggestions that are new with this report; the last report has them all, made with everything known."""
+
+
+def vector_key(text: str, kind: TextKind) -> str:
+    """What a vector is cached under: the same text and kind, wherever it is said, is encoded once."""
+    return tagged_hash("vector/1", f"{kind}\n{text}")
+
+
+class LazyEncoder:
+    """The model, loaded when a text is not cached: a project whose vectors are all there loads none."""
+
+    def __init__(self, name: str, cache: VectorCache, say: Callable[[str], None]) -> None:
+        from orgcode.language.encoder import model_id
+
+        self.name = name
+        self.id = model_id(name)
+        self.loaded = False
+        self._cache = cache
+        self._say = say
+        self._encoder: Encoder | None = None
+
+    def encoder(self) -> Encoder:
+        """The model itself."""
+        if self._encoder is None:
+            from orgcode.language.encoder import load_encoder
+
+            self._encoder = load_encoder(self.name, say=self._say)
+            self.loaded = True
+        return self._encoder
+
+    def missing(self, texts: Sequence[str], kind: TextKind) -> tuple[str, ...]:
+        """The different texts that are not cached, in order."""
+        keys = {vector_key(text, kind): text for text in texts}
+        return tuple(keys[key] for key in self._cache.missing(self.id, list(keys)))
+
+    def encode_missing(self, texts: Sequence[str], kind: TextKind) -> None:
+        """Encode what is not cached."""
+        texts = self.missing(texts, kind)
+        if texts:
+            vectors = self.encoder().encode(texts, kind)
+            self._cache.put(self.id, [vector_key(text, kind) for text in texts], vectors)
+
+    def vectors(self, texts: Sequence[str], kind: TextKind) -> Vectors:
+        """Vectors of texts, shape (n, dimensions); what is not cached is encoded first."""
+        self.encode_missing(texts, kind)
+        return self._cache.get(self.id, [vector_key(text, kind) for text in texts])[0]
+
+
+def suggester_for(codebook: Codebook, language: str, encoder: LazyEncoder, background: Vectors) -> Suggester:
+    """A suggester for a codebook in a language, set against the segments it will be used on."""
+    from orgcode.language.lemmas import content_lemmas_many
+    from orgcode.suggest.parts import code_parts
+    from orgcode.suggest.suggester import Suggester
+
+    parts = code_parts(codebook, language)
+    vectors = encoder.vectors([part.text for part in parts], "query")
+    words = [
+        frozenset(found)
+        for part, found in zip(parts, content_lemmas_many([part.text for part in parts], language), strict=True)
+    ]
+    return Suggester(codebook, parts, vectors, words, background_vectors=background)
+
+
+def suggestion_steps(
+    transcript: Transcript,
+    segments: Sequence[Segment],
+    codebook: Codebook,
+    *,
+    cache: VectorCache,
+    model: str,
+    first: Sequence[int],
+    say: Callable[[str], None],
+    limit: int = BEST,
+) -> Iterator[SuggestionStep]:
+    """Suggestions for all segments, the ones in `first` first; the caller may stop listening at any step.
+
+    Early batches are set against the segments known by then; the last step repeats all of them, set against the
+    whole interview, so that the outcome does not depend on where the reader began.
+    """
+    from orgcode.language.lemmas import content_lemmas_many
+
+    texts = [transcript.text[segment.start : segment.end].strip() for segment in segments]
+    total = len(texts)
+    encoder = LazyEncoder(model, cache, say)
+    language = str(transcript.language)
+    wanted = set(first)
+    order = [*(index for index in first if index < total), *(index for index in range(total) if index not in wanted)]
+    missing = set(encoder.missing(texts, "query"))
+    if missing:
+        yield SuggestionStep(stage="loading", done=total - len(missing), total=total, model=encoder.id)
+        encoder.encoder()
+    words = list(content_lemmas_many(texts, language))
+
+    def ranked(indices: Sequence[int], suggester: Suggester) -> tuple[SegmentSuggestions, ...]:
+        vectors = encoder.vectors([texts[index] for index in indices], "query")
+        return suggester.suggest(vectors, [words[index] for index in indices], indices=indices, limit=limit)
+
+    pending = [index for index in order if texts[index] in missing]
+    known = total - len(pending)
+    for start in range(0, len(pending), BLOCK):
+        block = pending[start : start + BLOCK]
+        encoder.encode_missing([texts[index] for index in block], "query")
+        done = known + start + len(block)
+        batch: tuple[SegmentSuggestions, ...] = ()
+        if wanted.intersection(block):
+            there = [
+                index for index in order if texts[index] not in missing or index in set(pending[: start + len(block)])
+            ]
+            background = encoder.vectors([texts[index] for index in there], "query")
+            batch = ranked(block, suggester_for(codebook, language, encoder, background))
+        yield SuggestionStep(stage="encoding", done=done, total=total, model=encoder.id, batch=batch)
+    everything = encoder.vectors(texts, "query")
+    suggester = suggester_for(codebook, language, encoder, everything)
+    yield SuggestionStep(
+        stage="done", done=total, total=total, model=encoder.id, batch=ranked(range(total), suggester) if total else ()
+    )
