@@ -1,0 +1,1 @@
+"""Intercoder agreement: reliability data and coefficients; numpy only."""

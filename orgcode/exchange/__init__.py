@@ -1,0 +1,1 @@
+"""Codebooks and excerpts to and from files of other programs."""
