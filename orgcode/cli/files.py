@@ -10,7 +10,6 @@ import click
 
 from orgcode.cli import talk
 from orgcode.cli.finding import json_option, open_project, project_option
-from orgcode.errors import InputProblem
 
 if TYPE_CHECKING:
     from orgcode.core.codebook import Codebook
@@ -235,27 +234,18 @@ def evaluate(labelled: Path, codebook_name: str, learn: tuple[int, ...], seeds: 
 
     codebook = load_codebook(codebook_name)
     with talk.progress("Evaluating") as show:
-        report = evaluate_file(
-            labelled, codebook, learn=learn, seeds=seeds, model=model, say=talk.say, on_progress=show
-        )
+        found = evaluate_file(labelled, codebook, learn=learn, seeds=seeds, model=model, say=talk.say, on_progress=show)
     if as_json:
-        talk.out_json(report.as_data())
+        talk.out_json(found.data())
         return
-    if not report.rows:
-        raise InputProblem("There is nothing to measure.", where=str(labelled))
-    talk.out(f"{report.n_items} texts, {len(codebook.codable)} codes, model {report.model}")
-    measures = ("accuracy_at_1", "accuracy_at_3", "macro_f1", "mrr", "ece", "none_auroc")
+    report = found.report
+    talk.out(
+        f"{report.n_items} texts ({report.n_empty} without a code), {len(codebook.codable)} codes, model {found.model}"
+    )
+    measures = ("accuracy_at_1", "accuracy_at_3", "macro_f1", "mrr", "ece", "none_auroc", "seconds_to_fit")
     talk.table(
-        ("method", "learn", *(name.replace("_", " ") for name in measures), "seconds to fit"),
-        [
-            (
-                row.method,
-                str(row.learn),
-                *(talk.rounded(row.mean(name)) for name in measures),
-                talk.rounded(row.mean("seconds_to_fit")),
-            )
-            for row in report.rows
-        ],
+        ("method", "learn", *(name.replace("_", " ") for name in measures)),
+        [(row.method, str(row.learn), *(talk.rounded(row.mean(name)) for name in measures)) for row in report.rows],
         right=range(1, 9),
     )
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from orgcode.core.agreement import AgreementReport
 from orgcode.core.codebook import Codebook
 from orgcode.core.transcript import Segmentation, Transcript, UnitKind
-from orgcode.project.suggesting import BEST, MemoryCache, SuggestionStep, suggestion_steps
+from orgcode.project.suggesting import (
+    BEST,
+    BLOCK,
+    LazyEncoder,
+    MemoryCache,
+    SuggestionStep,
+    encoded_parts,
+    suggestion_steps,
+)
 
 if TYPE_CHECKING:
     from orgcode.agreement.reliability import Level
+    from orgcode.suggest.evaluation import EvaluationReport
 
 
 def load_codebook(name_or_path: str) -> Codebook:
@@ -65,3 +76,75 @@ def agreement_of_table(path: Path, level: str) -> AgreementReport:
     from orgcode.agreement.report import ratings_report
 
     return ratings_report(read_ratings(path, cast("Level", level)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """How good suggestions are on a labelled set."""
+
+    model: str
+    codebook: str
+    report: EvaluationReport
+
+    def data(self) -> dict[str, object]:
+        """For JSON."""
+        return {"model": self.model, "codebook": self.codebook, **self.report.data()}
+
+
+def evaluate_file(
+    path: Path,
+    codebook: Codebook,
+    *,
+    learn: Sequence[int],
+    seeds: int,
+    model: str = "",
+    say: Callable[[str], None],
+    on_progress: Callable[[int, int, str], None],
+) -> Evaluation:
+    """Measure the suggestions on texts that people have labelled.
+
+    Args:
+        path: JSON lines with `text`, `codes` and perhaps `lang`.
+        codebook: the codes.
+        learn: decisions per code seen before, each a run of its own.
+        seeds: draws to average over.
+        model: name or folder of another model.
+        say: told what takes long.
+        on_progress: told how far it has come, and with what.
+
+    """
+    from orgcode.language.detect import detect_language
+    from orgcode.language.lemmas import content_lemmas_many
+    from orgcode.suggest.evaluation import evaluate
+    from orgcode.suggest.labelled import read_labelled
+    from orgcode.suggest.parts import plain_description
+
+    items = read_labelled(path, codebook)
+    texts = [item.text for item in items]
+    told = Counter(item.language for item in items if item.language)
+    language = told.most_common(1)[0][0] if told else str(detect_language("\n".join(texts)).language)
+    encoder = LazyEncoder(model, MemoryCache(), say)
+    for start in range(0, len(texts), BLOCK):
+        on_progress(start, len(texts), "Encoding")
+        encoder.encode_missing(texts[start : start + BLOCK], "query")
+    codes = encoded_parts(codebook, language, encoder)
+    words: list[frozenset[str]] = [frozenset()] * len(items)
+    for each in {item.language or language for item in items}:
+        places = [place for place, item in enumerate(items) if (item.language or language) == each]
+        lemmas = content_lemmas_many([texts[place] for place in places], each)
+        for place, found in zip(places, lemmas, strict=True):
+            words[place] = found
+    report = evaluate(
+        codebook,
+        items,
+        encoder.vectors(texts, "query"),
+        words=words,
+        parts=codes.parts,
+        part_vectors=codes.vectors,
+        part_words=codes.words,
+        plain_vectors=encoder.vectors([plain_description(code, language) for code in codebook.codable], "passage"),
+        learn=learn,
+        seeds=seeds,
+        report=lambda done, total: on_progress(done, total, "Measuring"),
+    )
+    return Evaluation(model=encoder.id, codebook=codebook.id, report=report)

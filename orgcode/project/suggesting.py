@@ -16,7 +16,7 @@ from orgcode.core.suggestion import SegmentSuggestions
 from orgcode.core.transcript import Segment, Transcript
 
 if TYPE_CHECKING:
-    from orgcode.suggest.suggester import Suggester
+    from orgcode.suggest.parts import CodePart
 
 BLOCK = 32
 """Segments encoded between two reports: about half a second on a small laptop."""
@@ -125,19 +125,28 @@ class LazyEncoder:
         return self._cache.get(self.id, [vector_key(text, kind) for text in texts])[0]
 
 
-def suggester_for(codebook: Codebook, language: str, encoder: LazyEncoder, background: Vectors) -> Suggester:
-    """A suggester for a codebook in a language, set against the segments it will be used on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncodedParts:
+    """The texts of a codebook's codes, ready to be compared with."""
+
+    parts: tuple[CodePart, ...]
+    vectors: Vectors
+    words: tuple[frozenset[str], ...]
+
+
+def encoded_parts(codebook: Codebook, language: str, encoder: LazyEncoder) -> EncodedParts:
+    """Encode what a codebook says of its codes, for readers of a language."""
     from orgcode.language.lemmas import content_lemmas_many
     from orgcode.suggest.parts import code_parts
-    from orgcode.suggest.suggester import Suggester
 
     parts = code_parts(codebook, language)
-    vectors = encoder.vectors([part.text for part in parts], "query")
-    words = [
-        frozenset(found)
-        for part, found in zip(parts, content_lemmas_many([part.text for part in parts], language), strict=True)
-    ]
-    return Suggester(codebook, parts, vectors, words, background_vectors=background)
+    texts = [part.text for part in parts]
+    return EncodedParts(
+        parts=parts,
+        # As queries, like the segments: measured better than query against passage (docs/suggestions.md).
+        vectors=encoder.vectors(texts, "query"),
+        words=tuple(content_lemmas_many(texts, language)),
+    )
 
 
 def suggestion_steps(
@@ -157,6 +166,7 @@ def suggestion_steps(
     whole interview, so that the outcome does not depend on where the reader began.
     """
     from orgcode.language.lemmas import content_lemmas_many
+    from orgcode.suggest.suggester import Suggester
 
     texts = [transcript.text[segment.start : segment.end].strip() for segment in segments]
     total = len(texts)
@@ -169,8 +179,17 @@ def suggestion_steps(
         yield SuggestionStep(stage="loading", done=total - len(missing), total=total, model=encoder.id)
         encoder.encoder()
     words = list(content_lemmas_many(texts, language))
+    codes = encoded_parts(codebook, language, encoder)
 
-    def ranked(indices: Sequence[int], suggester: Suggester) -> tuple[SegmentSuggestions, ...]:
+    def ranked(indices: Sequence[int], background: Sequence[int]) -> tuple[SegmentSuggestions, ...]:
+        suggester = Suggester(
+            codebook,
+            codes.parts,
+            codes.vectors,
+            codes.words,
+            background_vectors=encoder.vectors([texts[index] for index in background], "query"),
+            background_words=[words[index] for index in background],
+        )
         vectors = encoder.vectors([texts[index] for index in indices], "query")
         return suggester.suggest(vectors, [words[index] for index in indices], indices=indices, limit=limit)
 
@@ -185,11 +204,7 @@ def suggestion_steps(
             there = [
                 index for index in order if texts[index] not in missing or index in set(pending[: start + len(block)])
             ]
-            background = encoder.vectors([texts[index] for index in there], "query")
-            batch = ranked(block, suggester_for(codebook, language, encoder, background))
+            batch = ranked(block, there)
         yield SuggestionStep(stage="encoding", done=done, total=total, model=encoder.id, batch=batch)
-    everything = encoder.vectors(texts, "query")
-    suggester = suggester_for(codebook, language, encoder, everything)
-    yield SuggestionStep(
-        stage="done", done=total, total=total, model=encoder.id, batch=ranked(range(total), suggester) if total else ()
-    )
+    batch = ranked(range(total), range(total)) if total else ()
+    yield SuggestionStep(stage="done", done=total, total=total, model=encoder.id, batch=batch)

@@ -1,0 +1,1 @@
+"""Danish, bokmål and nynorsk: which language, which segments, which lemmas, which vectors."""
