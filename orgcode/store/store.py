@@ -1,0 +1,108 @@
+"""The project file, with everything in it: the store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from orgcode.core.codebook import Codebook
+from orgcode.core.ids import Clock
+from orgcode.store import files
+from orgcode.store.codebooks import Codebooks
+from orgcode.store.coders import Coders
+from orgcode.store.connection import WAIT, Connection, connect
+from orgcode.store.decisions import Decisions
+from orgcode.store.faults import translated
+from orgcode.store.library import Library
+from orgcode.store.memos import Memos
+from orgcode.store.settings import Settings
+from orgcode.store.vectors import VectorCache
+from orgcode.store.verification import ChainProblem, verify
+
+
+class Store:
+    """One open project file. Made by `create` or `open`; used by the thread that made it, and by no other.
+
+    Several stores, in several processes or threads, may have one file open at once.
+    """
+
+    def __init__(self, path: Path, connection: Connection, vectors: VectorCache, clock: Clock) -> None:
+        self.path = path
+        self.writable = connection.writable
+        """False where the file can only be read; writing then raises ProjectReadOnly."""
+        self._connection = connection
+        self.settings = Settings(connection)
+        self.coders = Coders(connection, clock)
+        self.codebooks = Codebooks(connection, clock)
+        self.library = Library(connection, clock)
+        self.decisions = Decisions(connection)
+        self.memos = Memos(connection)
+        self.vectors = vectors
+
+    @classmethod
+    def create(
+        cls, path: Path, *, meta: Mapping[str, str], codebook: Codebook | None = None, clock: Clock = time.time
+    ) -> Self:
+        """Make a new project file and open it. It is there with all that is given here, or not at all.
+
+        Args:
+            path: of the file; nothing may be there.
+            meta: settings to begin with.
+            codebook: to be in use from the start.
+            clock: what time it is.
+
+        Raises:
+            ProjectProblem: something is there, or there is no such folder.
+            ProjectReadOnly, DiskFull: the folder cannot take it.
+
+        """
+
+        def fill(connection: Connection) -> None:
+            Settings(connection).put(meta)
+            if codebook is not None:
+                Codebooks(connection, clock).adopt(codebook)
+
+        files.create(path, fill)
+        return cls.open(path, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock = time.time, wait: float = WAIT) -> Self:
+        """Open a project file; an older one is copied and brought up to date first.
+
+        Args:
+            path: of the file.
+            clock: what time it is.
+            wait: seconds to wait for another program that is writing, before ProjectLocked.
+
+        Raises:
+            NotAProject, NewerProject, ProjectLocked, ProjectReadOnly, ProjectProblem.
+
+        """
+        connection, query = files.open_for_use(path, wait)
+
+        def connect_for_vectors() -> Connection:
+            with translated(path):
+                raw = connect(path, query, wait)
+            return Connection(raw, path, synchronous="NORMAL", writable=connection.writable)
+
+        return cls(path, connection, VectorCache(connect_for_vectors), clock)
+
+    def verify(self) -> tuple[ChainProblem, ...]:
+        """Every decision that was altered or is missing; none when the record is whole."""
+        return verify(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        self.vectors.close()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
