@@ -1,0 +1,1 @@
+"""A file -> a transcript; one module a format."""
