@@ -25,6 +25,11 @@ SAID = (
 )
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named as bytes: a file made in a test differs from run to run, and workers compare names."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 class Clock:
     """Time that passes only when told."""
 

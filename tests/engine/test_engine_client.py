@@ -34,7 +34,12 @@ if not mark.exists():
 """
     + ECHO
 )
-DEAF = 'import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(\'{"tag":"ready"}\', flush=True); time.sleep(600)'
+DEAF = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print('{"tag":"ready"}', flush=True)
+time.sleep(600)
+"""
 
 REQUEST = SuggestRequest(request=7, transcript_id="t", coder_id="c", visible_from=0, visible_to=5)
 DONE = EngineProgress(request=7, stage="done", done=1, total=1)

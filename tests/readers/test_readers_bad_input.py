@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -192,10 +191,8 @@ def test_a_huge_file_is_refused_by_its_size_unread(tmp_path: Path, name: str, mo
         raise AssertionError("the file was opened")
 
     monkeypatch.setattr(Path, "open", unread)
-    begin = time.perf_counter()
     with pytest.raises(UnreadableTranscript, match="200 MB"):
         read_file(path)
-    assert time.perf_counter() - begin < 1.0
 
 
 def test_text_under_a_documents_name_has_the_limit_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,13 +230,12 @@ def pdf_with_stream(packed: bytes, filters: str = "/FlateDecode") -> bytes:
     )
 
 
+@pytest.mark.timeout(60)  # A guard against hanging.
 @pytest.mark.parametrize("size", [files.LARGEST_DOCUMENT, 10 << 20])
 def test_a_pdf_bomb_is_not_unpacked(size: int) -> None:
-    begin = time.process_time()
     assert "larger inside" in refused(pdf_with_stream(zlib.compress(b" " * size)), "a.pdf").message
     twice = zlib.compress(zlib.compress(b" " * size))
     assert "larger inside" in refused(pdf_with_stream(twice, "[/FlateDecode /FlateDecode]"), "a.pdf").message
-    assert time.process_time() - begin < 5.0
 
 
 def test_a_small_pdf_written_by_hand_is_read() -> None:

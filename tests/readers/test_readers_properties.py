@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import string
 import sys
-import time
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -226,26 +225,18 @@ def test_documents_with_changed_bytes(data: st.DataObject) -> None:
         "A-\n",
     ],
 )
+@pytest.mark.timeout(60)  # A guard against hanging, not a measurement: that is bench/'s.
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.vtt", "a.srt"])
 def test_no_line_takes_long(unit: str, name: str) -> None:
     head = "WEBVTT\n\n00:01.000 --> 00:02.000\n" if name == "a.vtt" else "I: hej\n"
-    begin = time.process_time()
     tried((head + unit * 60_000).encode(), name)
-    assert time.process_time() - begin < 5.0
 
 
 @pytest.mark.parametrize("line", ["ja\n", "I: ja\nIP: nej\n", "Label{}: ja\n"])
-def test_many_short_lines_take_time_in_proportion(line: str) -> None:
-    reader = TextReader()
-
-    def seconds(lines: int) -> float:
-        data = "".join(line.format(number) for number in range(lines)).encode()
-        begin = time.process_time()
-        reader.read(data, "a.txt")
-        return time.process_time() - begin
-
-    seconds(1_000)
-    assert seconds(30_000) < 30 * max(seconds(3_000), 0.02)
+@pytest.mark.timeout(120)  # Far more than it takes, far less than it would with every line compared to every other.
+def test_a_hundred_thousand_short_lines_are_read(line: str) -> None:
+    data = "".join(line.format(number) for number in range(100_000)).encode()
+    assert TextReader().read(data, "a.txt").turns
 
 
 def test_importing_the_room_is_cheap() -> None:

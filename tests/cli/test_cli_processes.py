@@ -1,0 +1,135 @@
+"""Real processes: interrupted, killed, writing into a closed pipe, in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from orgcode.project import Project
+from orgcode.project.demo import DEMO_FILE
+
+pytestmark = pytest.mark.fault
+
+COMMAND = [sys.executable, "-m", "orgcode"]
+PATIENCE = 60.0
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.3, 0.8, 1.6, 2.5])
+def test_ctrl_c_while_the_demo_is_made(tmp_path: Path, delay: float) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "demo", "--dir", str(tmp_path), "--no-open"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        process.wait(delay)  # Not a sleep: it may be done before.
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE)
+    if (tmp_path / DEMO_FILE).exists():
+        with Project.open(tmp_path / DEMO_FILE) as project:
+            assert len(project.transcripts()) == 9
+    if delay > 0.2:  # Before that Python itself may still be starting.
+        assert "Traceback" not in said
+        assert process.returncode in (0, 130)
+
+
+def test_a_closed_pipe_ends_it_quietly(study: Project) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--project", str(study.path), "codebook", "show"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+def test_demo_without_a_terminal_prints_suggestions(tmp_path: Path) -> None:
+    """The real model, as `make demo </dev/null` runs it."""
+    done = subprocess.run(
+        [*COMMAND, "demo", "--dir", str(tmp_path)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=True,
+    )
+    assert "dagtilbud-leder" in done.stdout
+    assert "%" in done.stdout
+    assert "opens the coding screen" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def terminal(study: Project) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """`orgcode` on the study in a terminal of 100x30: the process, and our end of the terminal."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    # A model that is not there: the screen has to work without suggestions too, and the test loads none.
+    process = subprocess.Popen(
+        [*COMMAND, "--project", str(study.path), "code", "--model", str(study.path.parent)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm-256color", "ORGCODE_CODER": "Anna"},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    yield process, ours
+    process.kill()
+    process.wait()
+    os.close(ours)
+
+
+def read_until(end: int, wanted: bytes) -> bytes:
+    """What the program writes to the terminal, until it has written something."""
+    seen, begin = b"", time.monotonic()
+    while wanted not in seen:
+        ready, _, _ = select.select([end], [], [], PATIENCE)
+        assert ready, seen[-2000:]
+        assert time.monotonic() - begin < PATIENCE, seen[-2000:]
+        seen += os.read(end, 65536)
+    return seen
+
+
+def test_kill_9_in_the_middle_of_coding_keeps_what_the_screen_said_was_saved(
+    study: Project, terminal: tuple[subprocess.Popen[bytes], int]
+) -> None:
+    process, end = terminal
+    read_until(end, b"Lille interview")
+    os.write(end, b"\r")
+    read_until(end, b"Dagsorden")
+    os.write(end, b"p")
+    read_until(end, b"saved")
+    process.kill()
+    process.wait()
+    with Project.open(study.path) as again:
+        assert [decision.verdict for decision in again.decisions()] == ["passed"]
+        assert again.check_record() == ()
+
+
+def test_the_engine_s_end_does_not_outlive_the_screen(
+    study: Project, terminal: tuple[subprocess.Popen[bytes], int]
+) -> None:
+    import psutil
+
+    process, end = terminal
+    read_until(end, b"Lille interview")
+    os.write(end, b"\r")
+    read_until(end, b"Dagsorden")
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.wait()
+    _, alive = psutil.wait_procs(children, timeout=PATIENCE)
+    assert alive == []
