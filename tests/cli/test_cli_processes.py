@@ -82,7 +82,7 @@ def terminal(study: Project) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "xterm-256color", "ORGCODE_CODER": "Anna"},
+        env={**os.environ, "TERM": "xterm-256color", "ORGCODE_CODER": "Anna", "COLUMNS": "100", "LINES": "30"},
         start_new_session=True,
     )
     os.close(theirs)
