@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ def agreement(project: Project, transcript_id: str | None, coders: Sequence[Code
     """Reliability data from what stands: units are the segments of everybody but the interviewer."""
     from orgcode.agreement.report import agreement_report
 
-    values: dict[str, dict[str, frozenset[str]]] = {coder.name: {} for coder in coders}
+    names = _distinct_names(coders)
+    values: dict[str, dict[str, frozenset[str]]] = {name: {} for name in names.values()}
     units = 0
     for each in [transcript_id] if transcript_id else project.transcripts():
         transcript = project.transcript(each)
@@ -31,10 +33,16 @@ def agreement(project: Project, transcript_id: str | None, coders: Sequence[Code
         for coder in coders:
             said = unit_values(project.state(each, coder.id), project.segmentation(each)).get(coder.id, {})
             for index in units_here.intersection(said):
-                values[coder.name][f"{each}:{index}"] = said[index]
+                values[names[coder.id]][f"{each}:{index}"] = said[index]
     values = {name: said for name, said in values.items() if said}
     codes = [code.id for code in project.codebook.codable]
     return agreement_report(values, codes, all_units=units, unit_kind=str(project.unit))
+
+
+def _distinct_names(coders: Sequence[Coder]) -> dict[str, str]:
+    """Names by coder id; two coders of one name are told apart, or one would stand for both."""
+    taken = Counter(coder.name for coder in coders)
+    return {coder.id: coder.name if taken[coder.name] == 1 else f"{coder.name} ({coder.id[-4:]})" for coder in coders}
 
 
 def excerpts(

@@ -5,7 +5,7 @@ Used with a project's own cache of vectors, and with a cache in memory for a fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,8 +18,8 @@ from orgcode.core.transcript import Segment, Transcript
 if TYPE_CHECKING:
     from orgcode.suggest.parts import CodePart
 
-BLOCK = 32
-"""Segments encoded between two reports: about half a second on a small laptop."""
+BLOCK = 128
+"""Segments encoded between two reports: about a second, and enough to sort by length, which saves half the work."""
 
 BEST = 5
 """Suggestions kept for a segment."""
@@ -105,6 +105,8 @@ class LazyEncoder:
 
             self._encoder = load_encoder(self.name, say=self._say)
             self.loaded = True
+            # A model that had to be fetched has a fuller fingerprint now than before.
+            self.id = self._encoder.id
         return self._encoder
 
     def missing(self, texts: Sequence[str], kind: TextKind) -> tuple[str, ...]:
@@ -147,6 +149,13 @@ def encoded_parts(codebook: Codebook, language: str, encoder: LazyEncoder) -> En
         vectors=encoder.vectors(texts, "query"),
         words=tuple(content_lemmas_many(texts, language)),
     )
+
+
+def _blocks(pending: Sequence[int], wanted: Collection[int]) -> Iterator[list[int]]:
+    """What to encode together: the wanted ones by themselves, the rest in blocks."""
+    for group in ([index for index in pending if index in wanted], [i for i in pending if i not in wanted]):
+        for start in range(0, len(group), BLOCK):
+            yield group[start : start + BLOCK]
 
 
 def suggestion_steps(
