@@ -23,6 +23,8 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy tests/tui/conftest.py
+	$(BIN)/mypy tests/store/conftest.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 2
 

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent.parent / "tests" / "tui"), str(Path(__file__).parent.parent)]
 
@@ -62,7 +63,7 @@ assert not loaded, loaded
 """
 
 
-def interview(segments: int, title: str = "Lang") -> tuple:
+def interview(segments: int, title: str = "Lang") -> tuple[Any, Any]:
     """A transcript of that many segments, ten to a turn."""
     talk = []
     for turn in range(segments // 10):
@@ -142,7 +143,7 @@ async def key_times(folder: Path, keys: int) -> None:
                 print(f"{'resize':<34}{took * 1000:>10.1f}")
 
 
-async def measure(app, name: str, pressed: tuple[str, ...], keys: int) -> None:
+async def measure(app: Any, name: str, pressed: tuple[str, ...], keys: int) -> None:
     """Press keys, and time the handler and the repaint of the first one of each round."""
     work: list[float] = []
     latency: list[float] = []
@@ -158,7 +159,7 @@ async def measure(app, name: str, pressed: tuple[str, ...], keys: int) -> None:
         spent += time.perf_counter() - before
         painted.set()
 
-    async def timed_action(*args, **more):
+    async def timed_action(*args: Any, **more: Any) -> Any:
         nonlocal spent
         before = time.perf_counter()
         done = await run_action(*args, **more)

@@ -77,7 +77,7 @@ def _print(report: AgreementReport) -> None:
                 "" if one.low is None or one.high is None else f"{one.low:.3f} to {one.high:.3f}",
                 talk.rounded(one.observed),
                 talk.rounded(one.expected),
-                f"undefined: {one.reason}" if not one.defined else "",
+                one.reason if one.defined else f"undefined: {one.reason}",
             )
             for one in report.coefficients
         ],

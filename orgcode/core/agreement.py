@@ -20,7 +20,7 @@ class Coefficient:
     high: float | None = None
     """Bounds of the 95 % interval."""
     reason: str = ""
-    """Why it is undefined; empty when it has a value."""
+    """Why it is undefined, or has no interval; empty when it has both."""
     code: str | None = None
     """The code it is about; None for all codes together."""
 

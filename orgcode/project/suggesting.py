@@ -202,18 +202,11 @@ def suggestion_steps(
         vectors = encoder.vectors([texts[index] for index in indices], "query")
         return suggester.suggest(vectors, [words[index] for index in indices], indices=indices, limit=limit)
 
-    pending = [index for index in order if texts[index] in missing]
-    known = total - len(pending)
-    for start in range(0, len(pending), BLOCK):
-        block = pending[start : start + BLOCK]
+    there = [index for index in order if texts[index] not in missing]
+    for block in _blocks([index for index in order if texts[index] in missing], wanted):
         encoder.encode_missing([texts[index] for index in block], "query")
-        done = known + start + len(block)
-        batch: tuple[SegmentSuggestions, ...] = ()
-        if wanted.intersection(block):
-            there = [
-                index for index in order if texts[index] not in missing or index in set(pending[: start + len(block)])
-            ]
-            batch = ranked(block, there)
-        yield SuggestionStep(stage="encoding", done=done, total=total, model=encoder.id, batch=batch)
+        there += block
+        batch = ranked(block, there) if wanted.intersection(block) else ()
+        yield SuggestionStep(stage="encoding", done=len(there), total=total, model=encoder.id, batch=batch)
     batch = ranked(range(total), range(total)) if total else ()
     yield SuggestionStep(stage="done", done=total, total=total, model=encoder.id, batch=batch)

@@ -47,10 +47,11 @@ def cut(pieces: int) -> Segmentation:
 def histories(draw: st.DrawFn) -> list[Decision]:
     """What two coders may do to two spans, undoing included."""
     history: list[Decision] = []
-    for number in range(draw(st.integers(0, 14))):
+    undoing: list[bool] = draw(st.lists(st.booleans(), max_size=14))
+    for number, undo in enumerate(undoing):
         coder = draw(st.sampled_from("ab"))
         own = [item for item in history if item.coder_id == coder]
-        if own and draw(st.booleans()):
+        if own and undo:
             target = draw(st.sampled_from(own))
             history.append(
                 decision(number, Verdict.WITHDRAWN, target.code_id, span=target.span, coder=coder, undoes=target.id)

@@ -1,0 +1,173 @@
+"""The application: two screens, two themes, and the way to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from orgcode.core.coding import Coder
+from orgcode.core.messages import Event
+from orgcode.errors import OrgcodeError
+from orgcode.tui.commands import KeyCommands
+from orgcode.tui.exposing import Monotonic
+from orgcode.tui.garbage import CalmCollector
+from orgcode.tui.keys import PALETTE, QUIT
+from orgcode.tui.link import EngineLink
+from orgcode.tui.problems import show_problem
+from orgcode.tui.screens.library import LibraryScreen
+from orgcode.tui.themes import OURS, variable_defaults
+from orgcode.tui.wording import say
+
+if TYPE_CHECKING:
+    from orgcode.engine.client import EngineClient
+    from orgcode.project import Project
+    from orgcode.tui.screens.coding import CodingScreen
+
+LIBRARY, CODING = "library", "coding"
+
+
+@dataclass
+class EngineSaid(Message):
+    """The engine said something; it comes from the thread that listens to it."""
+
+    event: Event
+
+
+class OrgcodeApp(App[None]):
+    """orgcode in the terminal."""
+
+    TITLE = "orgcode"
+    BINDINGS: ClassVar[list[BindingType]] = [PALETTE, QUIT]
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 8
+    CSS = """
+    RoomScreen {
+        background: $background;
+        &.-too-small > Notice { display: block; }
+        &.-too-small > .-needs-room { display: none; }
+    }
+    Toast { max-width: 80%; background: $panel; }
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        coder: Coder,
+        engine: EngineClient | None = None,
+        *,
+        theme: str = "",
+        monotonic: Monotonic | None = None,
+    ) -> None:
+        """Set up.
+
+        Args:
+            project: opened by this thread; closed by whoever opened it.
+            coder: who decides.
+            engine: not started yet; None: the screen works without suggestions.
+            theme: name of one; empty: the dark one.
+            monotonic: measures how long suggestions are in sight; injected by tests.
+
+        """
+        super().__init__()
+        self.project = project
+        self.coder = coder
+        self._monotonic = monotonic
+        self._link = EngineLink(engine, lambda event: self.post_message(EngineSaid(event))) if engine else None
+        self._coding: CodingScreen | None = None
+        self._collector: CalmCollector | None = None
+        self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, coder, project.library))
+        for ours in OURS:
+            self.register_theme(ours)
+        self.theme = theme if theme in self.available_themes else OURS[0].name
+
+    COMMANDS = App.COMMANDS | {KeyCommands}
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they are printed on a keyboard, in words that every font has."""
+        return super().get_key_display(binding).replace("⏎", "enter").replace("^", "ctrl+")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What every theme has to have for our screens."""
+        return variable_defaults(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Open the library, then start the engine."""
+        self.switch_mode(LIBRARY)
+        self._collector = CalmCollector()
+        if self._link is not None:
+            self.call_after_refresh(self._link.start)
+
+    def on_unmount(self) -> None:
+        """End the engine."""
+        if self._collector is not None:
+            self._collector.restore()
+        if self._link is not None:
+            self._link.stop()
+
+    async def on_library_screen_opened(self, event: LibraryScreen.Opened) -> None:
+        """Code an interview: go on where one was, or begin."""
+        if self._coding is not None and self._coding.session.transcript.id == event.transcript_id:
+            self.switch_mode(CODING)
+            return
+        from orgcode.tui.screens.coding import CodingScreen
+        from orgcode.tui.session import CodingSession
+
+        try:
+            session = CodingSession(self.project, self.coder, event.transcript_id)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        if not session.segments:
+            self.notify(say("library.no_segments"), severity="warning")
+            return
+        if self._coding is not None:
+            await self.remove_mode(CODING)
+        screen = self._coding = CodingScreen(session, self._link, monotonic=self._monotonic)
+        self.add_mode(CODING, lambda: screen)
+        self.switch_mode(CODING)
+        if self._collector is not None:
+            self._collector.keep()
+
+    def on_engine_said(self, message: EngineSaid) -> None:
+        """Pass it on to whoever waits for it."""
+        if self._coding is not None:
+            self._coding.heard(message.event)
+            if self._collector is not None:
+                self._collector.keep()
+
+    async def action_quit(self) -> None:
+        """Leave; ask first when a memo is unsaved."""
+        from orgcode.tui.screens.memo import MemoScreen
+
+        memo = next((screen for screen in self.screen_stack if isinstance(screen, MemoScreen)), None)
+        if memo is not None:
+            memo.ask_before(self.exit)
+        else:
+            self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The commands that have no key."""
+        yield SystemCommand(say("palette.theme"), say("palette.theme.help"), self.action_change_theme)
+        yield SystemCommand(
+            say("palette.screenshot"),
+            say("palette.screenshot.help"),
+            lambda: self.set_timer(0.1, self.deliver_screenshot),
+        )
+
+
+def make_app(
+    project: Project,
+    coder: Coder,
+    engine: EngineClient | None = None,
+    *,
+    theme: str = "",
+    monotonic: Monotonic | None = None,
+) -> OrgcodeApp:
+    """The application, as the command line and the tests start it; see `OrgcodeApp`."""
+    return OrgcodeApp(project, coder, engine, theme=theme, monotonic=monotonic)

@@ -1,0 +1,337 @@
+"""The coding screen: an interview, and beside it what it may mean."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widgets import OptionList
+
+from orgcode.core.messages import EngineFailure, EngineProgress, Event, SuggestionBatch
+from orgcode.tui.commands import CodeCommands, KeyCommands
+from orgcode.tui.exposing import Exposures, Monotonic
+from orgcode.tui.keys import CODING_KEYS
+from orgcode.tui.link import EngineLink
+from orgcode.tui.reporting import CodingReport
+from orgcode.tui.screens.deciding import DecidingScreen
+from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.codebook_tree import CodebookTree
+from orgcode.tui.widgets.details import CodeDetails
+from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.notice import Notice
+from orgcode.tui.widgets.status import StatusLine
+from orgcode.tui.widgets.suggestions import SuggestionList
+from orgcode.tui.widgets.transcript_view import TranscriptView
+from orgcode.tui.wording import say
+
+
+class CodingScreen(DecidingScreen):
+    """Reads, decides, goes on. Whatever it shows as done is on disk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS]
+    COMMANDS = {KeyCommands, CodeCommands}  # noqa: RUF012 - as Textual declares it
+    AUTO_FOCUS = "TranscriptView"
+    SETTLE: ClassVar[float] = 0.15
+    """Seconds of standing still before the engine is asked about another part of the interview."""
+    CSS = """
+    CodingScreen {
+        #work { height: 1fr; layout: horizontal; }
+        TranscriptView { width: 1fr; height: 1fr; }
+        #side { width: 37%; min-width: 40; max-width: 60; height: 1fr; border-left: solid $rule; }
+        SuggestionList { height: 8; border-top: none; }
+        CodeDetails { height: 13; }
+        CodebookTree { height: 1fr; }
+        &.-low CodeDetails { height: 5; }
+        &.-low SuggestionList { height: 6; }
+        &.-middling CodeDetails { height: 8; }
+        &.-middling SuggestionList { height: 7; }
+        &.-tall CodeDetails { height: 17; }
+        &.-tall SuggestionList { height: 11; }
+        &.-narrow {
+            #work { layout: vertical; }
+            #side { width: 100%; max-width: 100%; height: 9; layout: horizontal; border-left: none; }
+            SuggestionList { width: 45%; height: 1fr; border-top: solid $rule; }
+            CodeDetails { width: 1fr; height: 1fr; }
+            CodebookTree { width: 45%; height: 1fr; display: none; dock: left; }
+        }
+        &.-narrow.-low #side { height: 6; }
+        &.-narrow.-high #side, &.-narrow.-tall #side { height: 12; }
+        &.-narrow.-codebook {
+            #side { height: 60%; }
+            SuggestionList { display: none; }
+            CodebookTree { display: block; }
+        }
+        &.-no-side #side { display: none; }
+    }
+    """
+
+    def __init__(
+        self, session: CodingSession, link: EngineLink | None = None, *, monotonic: Monotonic | None = None
+    ) -> None:
+        """Set up.
+
+        Args:
+            session: the coder's work on one interview.
+            link: to the engine; None: there are no suggestions.
+            monotonic: measures how long suggestions have been in sight.
+
+        """
+        super().__init__()
+        self.session = session
+        session.go(session.resume())
+        self.exposures = Exposures(monotonic) if monotonic else Exposures()
+        self.report = CodingReport(session, engine=link is not None)
+        self._link = link
+        self._request = 0
+        self._asked: range = range(0)
+        self._settling: Timer | None = None
+        self.view = TranscriptView(session, id="transcript")
+        self.suggestions = SuggestionList(session, id="suggestions")
+        if link is not None and link.failure is not None:
+            self.report.heard(link.failure)
+        self.suggestions.engine_works = link is not None and not self.report.engine_failed
+        self.details = CodeDetails(session, id="details")
+        self.codebook = CodebookTree(session, id="codebook")
+        self.heading = StatusLine(id="heading")
+        self.status = StatusLine(id="status")
+        self.key_bar = KeyBar(id="keys")
+
+    def compose(self) -> ComposeResult:
+        """Heading; transcript and side panel; status; keys."""
+        work = Container(self.view, Container(self.suggestions, self.details, self.codebook, id="side"), id="work")
+        for part in (self.heading, work, self.status, self.key_bar):
+            part.add_class("-needs-room")
+        yield Notice()
+        yield from (self.heading, work, self.status, self.key_bar)
+
+    def on_mount(self) -> None:
+        """Show where one is."""
+        self.show_state()
+
+    def on_screen_resume(self) -> None:
+        """Ask for suggestions, if some are missing."""
+        self.call_after_refresh(self._ask_engine)
+
+    # Showing
+
+    def show_state(self) -> None:
+        """Everything but the transcript, which redraws what has changed in it."""
+        self.suggestions.refresh()
+        self._look()
+        self._explain()
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """The lines above and below."""
+        self.heading.show(*self.report.heading())
+        self.status.show(*self.report.status())
+        self.key_bar.update()
+
+    def redraw(self, index: int) -> None:
+        """A segment looks different."""
+        self.view.repaint(index)
+
+    def _look(self) -> None:
+        """Take note of which suggestions are in sight."""
+        self.exposures.look(self.session.cursor, self.session.offer(), self.suggestions.shown)
+
+    def _explain(self) -> None:
+        """Say what the code in question means: the highlighted one of the codebook, or the marked suggestion."""
+        if self.focused is self.codebook:
+            self.details.show(self.codebook.code)
+            return
+        marked = self.suggestions.marked_suggestion
+        codes = self.session.marks[self.session.cursor].codes
+        if marked is not None:
+            self.details.show(marked.code_id, marked)
+        else:
+            self.details.show(codes[0] if codes else self.codebook.code)
+
+    def on_suggestion_list_resized(self) -> None:
+        """More or fewer suggestions are in sight."""
+        self.show_state()
+
+    def applies(self, action: str) -> bool:
+        """Whether an action would do something now."""
+        session = self.session
+        marks = session.marks[session.cursor]
+        if action.startswith("accept"):
+            return bool(self.suggestions.shown)
+        if action == "reject":
+            return any(s.code_id not in marks.codes and s.code_id not in marks.rejected for s in self.suggestions.shown)
+        if action == "take_off":
+            return bool(marks.codes)
+        if action == "pass_over":
+            return not marks.decided
+        if action.startswith("undecided"):
+            return session.decided < session.to_decide
+        if action == "evidence":
+            return self.suggestions.marked_suggestion is not None
+        return True
+
+    # Moving
+
+    def go(self, index: int, *, quietly: bool = False) -> None:
+        """Make another segment the current one."""
+        before = self.session.cursor
+        self.session.go(index)
+        if not quietly:
+            self.report.clear()
+        self.suggestions.marked = 0
+        self.view.show_cursor(before)
+        self.show_state()
+        self._settle()
+
+    def action_segment(self, step: int) -> None:
+        """The next segment, or the one before."""
+        index = self.session.cursor + step
+        if 0 <= index < len(self.session.segments):
+            self.go(index)
+        else:
+            self.tell("say.first" if step < 0 else "say.last")
+
+    def action_page(self, step: int) -> None:
+        """About a screen further."""
+        self.go(self.view.page(step))
+
+    def action_first(self) -> None:
+        """The beginning."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """The end."""
+        self.go(len(self.session.segments) - 1)
+
+    def action_undecided(self, step: int) -> None:
+        """The nearest segment that waits for a decision; past the end, on from the other end."""
+        session = self.session
+        found = session.undecided(after=session.cursor, step=step)
+        if found is not None:
+            self.go(found)
+            return
+        found = session.undecided(after=-1 if step > 0 else len(session.segments), step=step)
+        if found is None:
+            self.tell("say.all_decided")
+            return
+        self.report.tell(say("say.from_the_top" if step > 0 else "say.from_the_end"))
+        self.go(found, quietly=True)
+
+    def on_transcript_view_clicked(self, event: TranscriptView.Clicked) -> None:
+        """A click on a segment."""
+        self.go(event.index)
+
+    def on_transcript_view_moved(self) -> None:
+        """Other segments are in sight."""
+        if self._request:
+            self._settle()
+        else:
+            self._ask_engine()
+
+    # Looking
+
+    def action_mark(self, step: int) -> None:
+        """Mark another suggestion, to see why it is suggested."""
+        self.suggestions.mark(step)
+        self._explain()
+
+    def action_evidence(self) -> None:
+        """Show or hide why."""
+        self.details.show_evidence(not self.details.evidence_shown)
+        self.tell("view.why" if self.details.evidence_shown else "view.no_why")
+
+    def action_view(self) -> None:
+        """Running text, or one segment to a line."""
+        self.view.set_apart(not self.view.apart)
+        self.tell("view.apart" if self.view.apart else "view.flow")
+
+    def action_panel(self) -> None:
+        """Show or hide the side panel."""
+        if self.focused is self.codebook:
+            self.view.focus()
+        self.toggle_class("-no-side")
+        self.call_after_refresh(self.show_state)
+
+    def action_codebook(self) -> None:
+        """To the codebook, or back."""
+        if self.focused is self.codebook:
+            self._leave_codebook()
+            return
+        marked = self.suggestions.marked_suggestion
+        self.remove_class("-no-side")
+        self.add_class("-codebook")
+        if marked is not None:
+            self.codebook.point_at(marked.code_id)
+        elif self.codebook.highlighted is None:
+            self.codebook.highlighted = 0
+        self.codebook.focus()
+        self.call_after_refresh(self.show_state)
+
+    def _leave_codebook(self) -> None:
+        self.remove_class("-codebook")
+        self.view.focus()
+        self.call_after_refresh(self.show_state)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another code of the codebook is highlighted."""
+        event.stop()
+        self._explain()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter in the codebook."""
+        event.stop()
+        if event.option_id is not None:
+            self.apply_code(event.option_id)
+
+    def on_suggestion_list_chosen(self, event: SuggestionList.Chosen) -> None:
+        """A suggestion was clicked on."""
+        if event.number:
+            self.action_accept(event.number)
+        else:
+            self._explain()
+
+    def action_back(self) -> None:
+        """Out of the codebook, or to the library."""
+        if self.focused is self.codebook:
+            self._leave_codebook()
+        else:
+            self.app.switch_mode("library")
+
+    # The engine
+
+    def heard(self, event: Event) -> None:
+        """The engine said something. What it says about another interview or an earlier request is dropped."""
+        if isinstance(event, SuggestionBatch):
+            if event.request != self._request or event.transcript_id != self.session.transcript.id:
+                return
+            if self.session.take(event):
+                self.show_state()
+            return
+        if isinstance(event, EngineProgress) and event.request != self._request:
+            return
+        self.report.heard(event)
+        self.suggestions.engine_works = not self.report.engine_failed
+        if isinstance(event, EngineFailure):
+            self._asked = range(0)
+            message = "\n".join(part for part in (event.message, event.hint) if part)
+            self.app.notify(message, title=event.title, severity="error" if event.final else "warning", markup=False)
+            self.suggestions.refresh()
+        self.show_lines()
+
+    def _settle(self) -> None:
+        if self._link is None:
+            return
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(self.SETTLE, self._ask_engine)
+
+    def _ask_engine(self) -> None:
+        """Ask for what is in sight, unless it is there or has been asked for."""
+        visible = self.view.in_sight() if self.view.laid_out else range(0)
+        missing = [index for index in visible if self.session.offer(index) is None]
+        if self._link is None or not missing or (missing[0] in self._asked and missing[-1] in self._asked):
+            return
+        self._asked = visible
+        self._request = self._link.request(self.session.transcript.id, self.session.coder.id, visible)

@@ -1,0 +1,216 @@
+"""What a coder does on the coding screen: put codes on, take them off, pass, undo, write memos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from orgcode.core.coding import Decision, Verdict
+from orgcode.errors import OrgcodeError
+from orgcode.tui.exposing import Exposures
+from orgcode.tui.problems import show_problem
+from orgcode.tui.reporting import CodingReport
+from orgcode.tui.screens.base import RoomScreen
+from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.suggestions import SuggestionList
+from orgcode.tui.wording import say
+
+ACCOMPLISHED = {
+    Verdict.APPLIED: "applied",
+    Verdict.WITHDRAWN: "withdrawn",
+    Verdict.REJECTED: "rejected",
+    Verdict.PASSED: "passed",
+}
+
+
+class DecidingScreen(RoomScreen):
+    """The acts. Each is written by the project before anything on the screen says so."""
+
+    session: CodingSession
+    suggestions: SuggestionList
+    report: CodingReport
+    exposures: Exposures
+
+    def go(self, index: int, *, quietly: bool = False) -> None:
+        """Make another segment the current one; `quietly` keeps what the status line says."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Show what stands on the current segment now."""
+        raise NotImplementedError
+
+    def redraw(self, index: int) -> None:
+        """Draw a segment again."""
+        raise NotImplementedError
+
+    def tell(self, key: str, **values: object) -> None:
+        """Say something in the status line."""
+        self.report.tell(say(key, **values))
+        self.show_state()
+
+    def _decide(self, act: Callable[[], Decision]) -> Decision | None:
+        """Do it, say so; or show why not. Returns the decision that is on disk."""
+        try:
+            decision = act()
+        except OrgcodeError as error:
+            self.report.not_saved(error.title)
+            self.show_state()
+            show_problem(self.app, error)
+            return None
+        self._say_done("done", decision)
+        return decision
+
+    def _say_done(self, prefix: str, decision: Decision) -> None:
+        number = next(self.session.segments_on(decision.span), self.session.cursor) + 1
+        code = self.session.label(decision.code_id) if decision.code_id else ""
+        key = f"{prefix}.{ACCOMPLISHED[decision.verdict]}"
+        self.report.saved(say(key, code=code, number=number) if code else say(key, number=number))
+        for index in self.session.segments_on(decision.span):
+            self.redraw(index)
+        self.show_state()
+
+    # Codes
+
+    def action_accept(self, number: int) -> None:
+        """Put the n-th suggestion on, or decline it when that was asked."""
+        shown = self.suggestions.shown
+        asked = self.asking_which
+        if not self.suggestions.in_sight:
+            self.tell("say.hidden")
+        elif number > len(shown):
+            self.tell("say.no_such", number=number)
+        elif asked:
+            self._decline(shown[number - 1].code_id)
+        else:
+            self.apply_code(shown[number - 1].code_id)
+
+    def apply_code(self, code_id: str) -> None:
+        """Put a code on the current segment."""
+        session = self.session
+        if code_id in session.codebook and not session.codebook.code(code_id).codable:
+            self.tell("say.heading", code=session.label(code_id))
+        elif code_id in session.marks[session.cursor].codes:
+            self.tell("say.already", code=session.label(code_id))
+        else:
+            self._decide(lambda: session.apply(code_id, self.exposures.exposure(code_id)))
+
+    def action_search(self) -> None:
+        """Find any code and put it on."""
+        from orgcode.tui.screens.code_search import CodeSearch
+
+        def found(code_id: str | None) -> None:
+            if code_id is not None:
+                self.apply_code(code_id)
+
+        self.app.push_screen(CodeSearch(self.session), found)
+
+    def action_take_off(self) -> None:
+        """Take a code off; ask which when there are several."""
+        session = self.session
+        marks = session.marks[session.cursor]
+        if not marks.codes:
+            self.tell("say.nothing_on_passed" if marks.passed else "say.nothing_on")
+        elif len(marks.codes) == 1:
+            self._take_off(marks.codes[0])
+        else:
+            from orgcode.tui.screens.choose import Choose
+
+            def chosen(code_id: str | None) -> None:
+                if code_id is not None:
+                    self._take_off(code_id)
+
+            options = [(code, session.label(code)) for code in marks.codes]
+            self.app.push_screen(Choose(say("choose.take_off"), options), chosen)
+
+    def _take_off(self, code_id: str) -> None:
+        self._decide(lambda: self.session.withdraw(code_id, self.exposures.exposure(code_id)))
+
+    @property
+    def asking_which(self) -> bool:
+        """Whether the status line asks which suggestion to decline: then, and only then, a digit declines."""
+        return self.report.message == say("say.reject_which")
+
+    def action_reject(self) -> None:
+        """Ask which suggestion to decline; the second time decline the marked one."""
+        marked = self.suggestions.marked_suggestion
+        if marked is None:
+            self.tell("say.nothing_to_reject")
+        elif self.asking_which:
+            self._decline(marked.code_id)
+        else:
+            self.tell("say.reject_which")
+
+    def _decline(self, code_id: str) -> None:
+        session = self.session
+        marks = session.marks[session.cursor]
+        if code_id in marks.codes:
+            self.tell("say.take_off_first", code=session.label(code_id))
+        elif code_id in marks.rejected:
+            self.tell("say.already_rejected", code=session.label(code_id))
+        else:
+            self._decide(lambda: session.reject(code_id, self.exposures.exposure(code_id)))
+
+    def action_pass_over(self) -> None:
+        """Note that no code fits, and go on."""
+        session = self.session
+        marks = session.marks[session.cursor]
+        if marks.codes:
+            self.tell("say.codes_stand")
+            return
+        if marks.passed:
+            self.report.tell(say("say.already_passed"))
+        elif self._decide(lambda: session.pass_over(self.exposures.exposure(None))) is None:
+            return
+        following = session.undecided(after=session.cursor)
+        if following is not None:
+            self.go(following, quietly=True)
+        else:
+            self.show_state()
+
+    def action_undo(self) -> None:
+        """Annul the last act, and go to where it was."""
+        session = self.session
+        try:
+            act = session.undo()
+        except OrgcodeError as error:
+            self.report.not_saved(error.title)
+            self.show_state()
+            show_problem(self.app, error)
+            return
+        if act is None:
+            self.tell("say.nothing_to_undo")
+            return
+        self.go(next(session.segments_on(act.span), session.cursor), quietly=True)
+        self._say_done("done.undone", act)
+
+    # Memos
+
+    def action_memo(self) -> None:
+        """Write on the current segment."""
+        number = self.session.cursor + 1
+        memo = self.session.memo_here()
+        self._write(say("memo.segment", number=number), memo.text if memo else "", whole=False)
+
+    def action_memo_whole(self) -> None:
+        """Write on the interview."""
+        memo = self.session.memo_on_transcript()
+        title = say("memo.transcript", title=self.session.transcript.title)
+        self._write(title, memo.text if memo else "", whole=True)
+
+    def _write(self, title: str, text: str, *, whole: bool) -> None:
+        from orgcode.tui.screens.memo import MemoScreen
+
+        def save(written: str) -> bool:
+            try:
+                self.session.write_memo(written, whole=whole)
+            except OrgcodeError as error:
+                self.report.not_saved(error.title)
+                self.show_state()
+                show_problem(self.app, error)
+                return False
+            self.report.saved(say("done.memo" if written.strip() else "done.memo.gone"))
+            self.redraw(self.session.cursor)
+            self.show_state()
+            return True
+
+        quote = "" if whole else self.session.text(self.session.segment)
+        self.app.push_screen(MemoScreen(title, text, save, quote=quote))

@@ -1,0 +1,110 @@
+"""Why a code is suggested, and what it means."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from orgcode.core.suggestion import Suggestion
+from orgcode.tui.layout import drawable, wrap
+from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.status import MUTED
+from orgcode.tui.wording import say
+
+
+class CodeDetails(LinesWidget):
+    """The evidence for a suggestion and the definition of its code, as much as there is room for."""
+
+    DEFAULT_CSS = """
+    CodeDetails {
+        padding: 0 1;
+        border-top: solid $rule;
+        border-title-color: $foreground-muted;
+        border-title-style: none;
+    }
+    """
+
+    def __init__(self, session: CodingSession, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.session = session
+        self.evidence_shown = True
+        self._code: str | None = None
+        self._suggestion: Suggestion | None = None
+        self.border_title = say("panel.definition")
+
+    def show(self, code_id: str | None, suggestion: Suggestion | None = None) -> None:
+        """Explain a code, or the suggestion of it."""
+        if (code_id, suggestion) != (self._code, self._suggestion):
+            self._code, self._suggestion = code_id, suggestion
+            self.refresh()
+
+    def show_evidence(self, shown: bool) -> None:
+        """Show or hide the evidence."""
+        self.evidence_shown = shown
+        self.refresh()
+
+    def lines(self) -> list[Content]:
+        """The lines that fit."""
+        code = self._code
+        if code is None or code not in self.session.codebook:
+            return []
+        width, height = self.content_size
+        lines = [Content.styled(self.session.codebook.path(code, self.session.language), "bold")]
+        lines[0] = lines[0].truncate(width, ellipsis=True)
+        meaning = self._meaning(width)
+        if self.evidence_shown and self._suggestion is not None:
+            # The definition keeps at least three lines.
+            lines.extend(self._evidence(self._suggestion, width, max(2, height - 1 - min(3, len(meaning)))))
+        lines.extend(meaning)
+        if len(lines) > height > 0:
+            lines = lines[:height]
+            last = lines[-1].plain.rstrip()
+            lines[-1] = lines[-1].truncate(min(len(last), width - 1)) + "…"
+        return lines
+
+    def _evidence(self, suggestion: Suggestion, width: int, most: int) -> list[Content]:
+        lines: list[Content] = []
+        texts = [evidence for evidence in suggestion.evidence if evidence.kind != "words"]
+        words = [evidence for evidence in suggestion.evidence if evidence.kind == "words"]
+        if texts:
+            best = max(texts, key=lambda evidence: evidence.similarity)
+            kind = say(f"evidence.{best.kind}") if best.kind in _KINDS else best.kind
+            lines.append(Content.assemble((kind, "$secondary"), (f"  {best.similarity:.2f}", "$foreground-disabled")))
+            room = most - 1 - (1 if words else 0)
+            quote = paragraph(f"“{best.text}”", width - 2)
+            if len(quote) > room:
+                quote = [*quote[: room - 1], quote[room - 1].rstrip()[: width - 4] + "…”"] if room > 0 else []
+            lines.extend(Content(f"  {line}") for line in quote)
+        if words:
+            shared = ", ".join(evidence.text for evidence in words)
+            line = Content.assemble((say("evidence.words"), "$secondary"), "  ", shared)
+            lines.append(line.truncate(width, ellipsis=True))
+        return lines
+
+    def _meaning(self, width: int) -> list[Content]:
+        session = self.session
+        assert self._code is not None  # noqa: S101 - asked for only when there is one
+        code, language = session.codebook.code(self._code), session.language
+        lines = [Content(line) for line in paragraph(code.definition.get(language), width)]
+        if not code.codable:
+            lines.insert(0, Content.styled(say("panel.heading"), MUTED))
+        for title, texts in (
+            ("panel.include", code.include.get(language)),
+            ("panel.exclude", code.exclude.get(language)),
+            ("panel.example", code.examples.get(language)[:2]),
+        ):
+            for position, text in enumerate(texts):
+                head = f"{say(title)}: " if position == 0 else "· "
+                first, *rest = paragraph(head + text, width) or [""]
+                lines.append(Content.assemble((first[: len(head)], "$secondary"), (first[len(head) :], MUTED)))
+                lines.extend(Content.styled(line, MUTED) for line in rest)
+        return lines
+
+
+_KINDS = ("name", "definition", "include", "example", "keyword", "quote", "words")
+
+
+def paragraph(text: str, width: int) -> list[str]:
+    """A text in lines of at most that many cells."""
+    text = drawable(" ".join(text.split()))
+    return [text[start:end].rstrip() for start, end in wrap(text, 0, len(text), max(8, width))]

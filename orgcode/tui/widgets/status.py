@@ -1,0 +1,51 @@
+"""Lines of status: what the screen is about above, and what has happened below."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from orgcode.tui.widgets.lines import LinesWidget
+
+MUTED = "$foreground-muted"
+BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def bar(share: float, cells: int, style: str) -> Content:
+    """A small horizontal bar, in eighths of a cell."""
+    eighths = round(max(0.0, min(1.0, share)) * cells * 8)
+    full, rest = divmod(eighths, 8)
+    drawn = "█" * full + (BLOCKS[rest] if rest else "")
+    return Content.assemble((drawn, style), ("·" * (cells - len(drawn)), "$foreground-disabled"))
+
+
+class StatusLine(LinesWidget):
+    """One line with something at either end; what stands on the right is never cut for what stands on the left."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; background: $surface; color: $foreground; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._left = self._right = Content("")
+
+    def show(self, left: Content, right: Content) -> None:
+        """Put up both ends."""
+        if not (left.is_same(self._left) and right.is_same(self._right)):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def lines(self) -> tuple[Content]:
+        """Both ends, as far as there is room."""
+        width = self.content_size.width
+        right = self._right.truncate(width, ellipsis=True)
+        room = width - right.cell_length - 2
+        if room < 4:
+            return (right.pad_left(max(0, width - right.cell_length)),)
+        left = self._left.truncate(room, ellipsis=True, pad=True)
+        return (Content.assemble(left, "  ", right),)
+
+    @property
+    def text(self) -> str:
+        """What stands there, without colours."""
+        return f"{self._left.plain}  {self._right.plain}"
