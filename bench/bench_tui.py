@@ -20,13 +20,13 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent.parent / "tests" / "tui"), str(Path(__file__).parent.parent)]
 
-from textual import events  # noqa: E402
-from tui_study import CODEBOOK, MODEL, FakeEngine, Study, add, suggestions_for, transcript_of  # noqa: E402
+from textual import events
+from tui_study import CODEBOOK, MODEL, FakeEngine, Study, add, suggestions_for, transcript_of
 
-from orgcode.core.messages import EngineProgress, SuggestionBatch  # noqa: E402
-from orgcode.project import Project  # noqa: E402
-from orgcode.tui.layout import Layout, drawable  # noqa: E402
-from orgcode.tui.screens.coding import CodingScreen  # noqa: E402
+from orgcode.core.messages import EngineProgress, SuggestionBatch
+from orgcode.project import Project
+from orgcode.tui.layout import Layout, drawable
+from orgcode.tui.screens.coding import CodingScreen
 
 SENTENCES = (
     "Altså, vi har jo prøvet at få det ind i hverdagen, ikke også. ",
