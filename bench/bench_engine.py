@@ -16,12 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "tui")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import psutil
-from bench_tui import measure
 from textual.pilot import Pilot
 
+from bench.bench_tui import measure
 from orgcode.core.transcript import Language, Role, Speaker, Transcript, Turn
 from orgcode.project import Project
 from orgcode.project.shipped import shipped_interviews
