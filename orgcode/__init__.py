@@ -1,11 +1,13 @@
 """Code qualitative interviews in Danish and Norwegian, in the terminal, on your own machine.
 
-from pathlib import Path
-from orgcode import Project
+    from pathlib import Path
+    from orgcode import Project
 
-with Project.open(Path("study.orgcode")) as study:
-for excerpt in study.excerpts(code_id="tid"):
-print(excerpt.text)
+    with Project.open(Path("study.orgcode")) as study:
+        for excerpt in study.excerpts(code_id="tid"):
+            print(excerpt.text)
+
+Other doors are the command `orgcode` and the terminal screen it opens.
 """
 
 from __future__ import annotations

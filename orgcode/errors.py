@@ -1,23 +1,23 @@
 """Everything that orgcode refuses, as one tree.
 
-OrgcodeError                     has a title, what is wrong, where, and what to do next
-├── InputProblem                 the user's input or usage: exit status 2
-│   ├── UnreadableTranscript     a file that cannot be read as an interview
-│   ├── BadCodebook              a codebook file that breaks the format
-│   ├── BadTable                 a labelled set or a table of ratings that breaks the format
-│   ├── UnknownName              a code, transcript, coder or model that is not there
-│   ├── RefusedDecision          a decision that contradicts what stands
-│   └── UnusableTerminal         no terminal, or one too small
-├── ProjectProblem               the project file: exit status 2
-│   ├── NotAProject              the file is something else, or damaged
-│   ├── NewerProject             written by a newer orgcode
-│   ├── ProjectLocked            another program holds the file
-│   ├── ProjectReadOnly          the file or its folder cannot be written
-│   ├── DiskFull                 no room left; what was acknowledged is on disk
-│   └── BrokenChain              decisions were altered or are missing
-└── ProgramFault                 not the user's doing: exit status 1
-├── ModelUnavailable         the embedding model cannot be loaded
-└── EngineFault              the engine process died twice
+    OrgcodeError                     has a title, what is wrong, where, and what to do next
+    ├── InputProblem                 the user's input or usage: exit status 2
+    │   ├── UnreadableTranscript     a file that cannot be read as an interview
+    │   ├── BadCodebook              a codebook file that breaks the format
+    │   ├── BadTable                 a labelled set or a table of ratings that breaks the format
+    │   ├── UnknownName              a code, transcript, coder or model that is not there
+    │   ├── RefusedDecision          a decision that contradicts what stands
+    │   └── UnusableTerminal         no terminal, or one too small
+    ├── ProjectProblem               the project file: exit status 2
+    │   ├── NotAProject              the file is something else, or damaged
+    │   ├── NewerProject             written by a newer orgcode
+    │   ├── ProjectLocked            another program holds the file
+    │   ├── ProjectReadOnly          the file or its folder cannot be written
+    │   └── DiskFull                 no room left; what was acknowledged is on disk
+    └── ProgramFault                 not the user's doing: exit status 1
+        └── ModelUnavailable         the embedding model cannot be loaded
+
+The docstring of a class is its explanation.
 """
 
 from __future__ import annotations
@@ -135,12 +135,6 @@ class DiskFull(ProjectProblem):
     default_title = "The disk is full"
 
 
-class BrokenChain(ProjectProblem):
-    "Decisions in the file were altered or are missing."
-
-    default_title = "The record of decisions is broken"
-
-
 class ProgramFault(OrgcodeError):
     "A fault of the program or its surroundings, not of the input."
 
@@ -151,9 +145,3 @@ class ModelUnavailable(ProgramFault):
     "The embedding model cannot be loaded; says which, why, and what still works."
 
     default_title = "The embedding model cannot be loaded"
-
-
-class EngineFault(ProgramFault):
-    "The engine process failed and was restarted in vain; coding goes on without suggestions."
-
-    default_title = "Suggestions have stopped"

@@ -216,7 +216,7 @@ def cohen_kappa_by_pair(data: ReliabilityData, bootstrap: Bootstrap = DEFAULT) -
     return {
         (data.coders[first], data.coders[second]): replace(
             cohen_kappa(data.pair(first, second), bootstrap),
-            name=f"{COHEN} ({data.coders[first]}, {data.coders[second]})",
+            pair=(data.coders[first], data.coders[second]),
         )
         for first, second in combinations(range(len(data.coders)), 2)
     }

@@ -14,7 +14,7 @@ SHOWN_LANGUAGES = ("da", "nb", "nn", "en")
 
 @click.group()
 def codebook() -> None:
-    """Look at a codebook, or check a codebook file."""
+    """Look at a codebook, check a codebook file, or give the project a new version."""
 
 
 @codebook.command()
@@ -68,6 +68,27 @@ def check(file: str, as_json: bool) -> None:
     talk.out(
         f"{book.id}: {talk.plural(len(book.codes), 'code')}, {talk.plural(len(findings), 'note')}. It can be used."
     )
+
+
+@codebook.command()
+@click.argument("file")
+@project_option
+def adopt(file: str, project_path: Path | None) -> None:
+    """Make FILE the project's codebook from now on; earlier versions stay, and so do all codings."""
+    from orgcode.project.standalone import load_codebook
+
+    book = load_codebook(file)
+    with open_project(project_path) as project:
+        before = {code.id for code in project.codebook}
+        if book.version == project.codebook.version:
+            talk.say("The project has this version already.")
+            return
+        project.adopt_codebook(book)
+    now = {code.id for code in book}
+    for label, ids in (("New", now - before), ("No longer in it", before - now)):
+        if ids:
+            talk.say(f"{label}: {', '.join(sorted(ids))}")
+    talk.say(f"{book.id} is the codebook now, version {book.version[:12]}.")
 
 
 COMMANDS = (codebook,)

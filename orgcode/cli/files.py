@@ -67,8 +67,8 @@ def read(file: Path, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--codebook", "codebook_name", default="", help="A YAML file, or the name of a shipped codebook.")
 @click.option("--transcript", "transcript_name", default="", help="A transcript of the project, instead of a file.")
-@click.option("--unit", type=click.Choice(UNITS), default="sentence", show_default=True, help="What is suggested for.")
-@click.option("--model", envvar="ORGCODE_MODEL", default="", help="Another sentence-transformers model.")
+@click.option("--unit", type=click.Choice(UNITS), default=None, help="What is suggested for; otherwise sentence.")
+@click.option("--model", default="", help="Another sentence-transformers model.")
 @click.option("--all", "everything", is_flag=True, help="Every code for every segment, also the unlikely.")
 @project_option
 @json_option
@@ -76,7 +76,7 @@ def suggest(
     file: Path | None,
     codebook_name: str,
     transcript_name: str,
-    unit: str,
+    unit: str | None,
     model: str,
     everything: bool,
     project_path: Path | None,
@@ -86,8 +86,10 @@ def suggest(
     if (file is None) == (not transcript_name):
         raise click.UsageError("Give either a FILE with --codebook, or --transcript NAME of a project.")
     if file is not None:
-        _suggest_file(file, codebook_name, unit, model, everything, as_json)
+        _suggest_file(file, codebook_name, unit or "sentence", model, everything, as_json)
         return
+    if codebook_name or unit:
+        raise click.UsageError("A project has its own codebook and unit: --codebook and --unit go with a FILE.")
     with open_project(project_path) as project, talk.progress("Suggesting codes") as show:
         transcript = project.find_transcript(transcript_name)
         steps = project.suggestions(transcript.id, model=model, everything=everything, say=talk.say)
@@ -226,7 +228,7 @@ def _numbers(_context: click.Context, _parameter: click.Parameter, value: str) -
 @click.option("--codebook", "codebook_name", required=True, help="A YAML file, or the name of a shipped codebook.")
 @click.option("--learn", callback=_numbers, default="0", show_default=True, help="Decisions per code seen before.")
 @click.option("--seeds", type=click.IntRange(1, 100), default=5, show_default=True, help="Draws to average over.")
-@click.option("--model", envvar="ORGCODE_MODEL", default="", help="Another sentence-transformers model.")
+@click.option("--model", default="", help="Another sentence-transformers model.")
 @json_option
 def evaluate(labelled: Path, codebook_name: str, learn: tuple[int, ...], seeds: int, model: str, as_json: bool) -> None:
     """Measure the suggestions on texts that people have labelled (JSON lines: text, codes, lang)."""

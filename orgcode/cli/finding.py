@@ -69,11 +69,11 @@ def find_project(given: Path | None) -> Path:
     )
 
 
-def open_project(given: Path | None) -> Project:
+def open_project(given: Path | None, wait: float | None = None) -> Project:
     """Open the project a command means, with a word of warning where its folder calls for one."""
     from orgcode.project import Project
 
-    project = Project.open(find_project(given))
+    project = Project.open(find_project(given), wait=wait)
     if project.synced_folder:
         talk.say(
             f"Note: {project.path.name} lies in a folder that {project.synced_folder} syncs. Two machines that write to"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ STOPPED = 130
     cls=DefaultGroup,
     default="code",
     default_if_no_args=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="orgcode")
@@ -40,6 +41,8 @@ def orgcode(context: click.Context, project: Path | None) -> None:
     try it on.
     """
     context.obj = project
+    if context.invoked_subcommand is None:  # `orgcode --project FILE`
+        context.invoke(orgcode.commands["code"])
 
 
 def _add_commands() -> None:
@@ -55,8 +58,13 @@ _add_commands()
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and end the process with its exit status."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `orgcode quotes | head` ends quietly.
+    for channel in (sys.stdout, sys.stderr):
+        if isinstance(channel, io.TextIOWrapper):
+            # Data is UTF-8 wherever it goes; a terminal gets what it can show.
+            if channel.isatty():
+                channel.reconfigure(errors="replace")
+            else:
+                channel.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(arguments))
 
 
@@ -76,6 +84,10 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         talk.say("\nStopped. What was stored before stays stored.")
         return STOPPED
+    except BrokenPipeError:
+        # `orgcode quotes | head`: nobody listens any more. What is still in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
     except Exception as error:
         if os.environ.get("ORGCODE_DEBUG"):
             raise

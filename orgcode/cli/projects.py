@@ -9,10 +9,12 @@ import click
 
 from orgcode.cli import talk
 from orgcode.cli.finding import coder_option, find_coder, find_project, json_option, open_project, project_option
-from orgcode.errors import InputProblem, OrgcodeError, UnusableTerminal
+from orgcode.errors import OrgcodeError, ProgramFault, UnusableTerminal
 
 DEMO_FOLDER = "orgcode-demo"
 UNITS = ("sentence", "turn", "paragraph")
+KEY_WAIT = 0.5
+"""Seconds a key press waits for another program that is writing, before the screen says that it was not saved."""
 ROLES = ("interviewer", "participant", "other")
 
 
@@ -104,6 +106,7 @@ def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | 
         roles = {label: Role(role) for label, role in speakers.items()}
         for done, path in enumerate(files):
             show(done, len(files), f"Reading {path.name}")
+            before = set(project.transcripts())
             try:
                 transcript = project.add_transcript(path, coder=coder, roles=roles)
             except OrgcodeError as error:
@@ -114,8 +117,10 @@ def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | 
                 talk.show_error(error)
                 continue
             said = ", ".join(f"{speaker.label or '(no label)'}: {speaker.role}" for speaker in transcript.speakers)
-            size = f"{len(transcript.turns)} turns, {len(project.segments(transcript.id))} segments"
-            talk.say(f"Added {transcript.title}: {transcript.language}, {size}; {said}")
+            segments = talk.plural(len(project.segments(transcript.id)), "segment")
+            size = f"{talk.plural(len(transcript.turns), 'turn')}, {segments}"
+            done_what = "Roles corrected in" if transcript.id in before else "Added"
+            talk.say(f"{done_what} {transcript.title}: {transcript.language}, {size}; {said}")
             for warning in transcript.warnings:
                 talk.say(f"  Note: {warning}")
         show(len(files), len(files), "Reading")
@@ -210,19 +215,14 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
                 ]
             )
             return
-        talk.table(
-            ("when", "coder", "what", "code", "passage"),
-            [
-                (
-                    one.decided_at[:19].replace("T", " "),
-                    names[one.coder_id],
-                    f"{one.verdict} (undo)" if one.undoes else str(one.verdict),
-                    one.code_id or "",
-                    texts[one.span.transcript_id].text[one.span.start : one.span.end].strip()[:80],
-                )
-                for one in found
-            ],
-        )
+        width = max((len(name) for name in names.values()), default=0)
+        for one in found:
+            what = f"{one.verdict} (undo)" if one.undoes else str(one.verdict)
+            passage = texts[one.span.transcript_id].text[one.span.start : one.span.end].split()
+            when = one.decided_at[:19].replace("T", " ")
+            talk.out(
+                f"{when}  {names[one.coder_id]:<{width}}  {what:<16}  {one.code_id or '':<18}  {' '.join(passage)}"
+            )
 
 
 @click.command()
@@ -243,11 +243,11 @@ def code(project_path: Path | None, coder_name: str, model: str) -> None:
 def _open_screen(path: Path, coder_name: str, model: str = "") -> None:
     from orgcode.tui.app import make_app
 
-    with open_project(path) as project:
+    with open_project(path, KEY_WAIT) as project:
         app = make_app(project, find_coder(project, coder_name), project.engine(model))
         app.run()
         if app.return_code:
-            raise InputProblem("The screen ended with a fault; what it said was saved is saved.", title="Screen closed")
+            raise ProgramFault("The screen ended with a fault.", hint="What it said was saved is saved.")
 
 
 COMMANDS = (demo, init, add, status, decisions, code)

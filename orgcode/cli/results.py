@@ -52,10 +52,14 @@ def agreement(
 
 def _data(report: AgreementReport) -> dict[str, object]:
     return {
-        **talk.as_data(report, "units", "unit_kind", "units_reached_by_one", "units_not_reached"),
+        "units": report.units + report.units_reached_by_one + report.units_not_reached,
+        "units_compared": report.units,
+        **talk.as_data(report, "unit_kind", "units_reached_by_one", "units_not_reached"),
         "coders": list(report.coders),
         "coefficients": [
-            talk.as_data(one, "name", "value", "observed", "expected", "low", "high", "defined", "reason", "code")
+            talk.as_data(
+                one, "name", "value", "observed", "expected", "low", "high", "defined", "reason", "code", "pair"
+            )
             for one in report.coefficients
         ],
     }
@@ -68,10 +72,10 @@ def _print(report: AgreementReport) -> None:
     )
     talk.out(f"Left out: {report.units_reached_by_one} reached by one coder, {report.units_not_reached} by nobody.")
     talk.table(
-        ("code", "coefficient", "value", "95 % interval", "observed", "expected", ""),
+        ("about", "coefficient", "value", "95 % interval", "observed", "expected", ""),
         [
             (
-                one.code or "all",
+                one.code or (", ".join(one.pair) if one.pair else "all"),
                 one.name,
                 talk.rounded(one.value),
                 "" if one.low is None or one.high is None else f"{one.low:.3f} to {one.high:.3f}",

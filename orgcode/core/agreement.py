@@ -24,6 +24,9 @@ class Coefficient:
     code: str | None = None
     """The code it is about; None for all codes together."""
 
+    pair: tuple[str, str] | None = None
+    """The two coders it is about, where it is about two of several."""
+
     @property
     def defined(self) -> bool:
         """Whether it has a value."""

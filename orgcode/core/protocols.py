@@ -60,7 +60,7 @@ class Encoder(Protocol):
         ...
 
     def prepared(self, text: str, kind: TextKind) -> str:
-        """The text as the model is given it, with its prefix: what a cache key must be made of."""
+        """The text as the model is given it, with its prefix."""
         ...
 
     def encode(self, texts: Sequence[str], kind: TextKind = "query") -> Vectors:

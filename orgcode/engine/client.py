@@ -66,7 +66,7 @@ class EngineClient:
             self._send(request)
 
     def _send(self, request: Request) -> None:
-        if self._process is None or self._process.stdin is None:
+        if self._process is None or self._process.stdin is None or self._process.poll() is not None:
             return
         # A child that has just died is noticed by `events`, which sends the last request again.
         with suppress(OSError, ValueError):
@@ -77,16 +77,17 @@ class EngineClient:
         """What the engine says, until it is stopped or has failed for good. Blocks between events."""
         self.start()
         self._reading = True
-        restarted = False
+        restarted = given_up = False
         while self._process is not None and self._process.stdout is not None:
             for line in self._process.stdout:
                 with suppress(ValueError):
                     message = from_line(line)
                     if not isinstance(message, SuggestRequest | StopRequest):
                         yield message
+                        given_up = given_up or (isinstance(message, EngineFailure) and message.final)
             self._process.stdout.close()
             status = self._process.wait()
-            if self._stopping:
+            if self._stopping or given_up:
                 return
             request = self._last.request if self._last else 0
             if restarted:

@@ -56,17 +56,19 @@ class Worker:
         """Work for good."""
         from orgcode.project import Project
 
-        with Project.open(self._path) as project:
+        try:
+            opened = Project.open(self._path)
+        except OrgcodeError as error:
+            # Trying again would end the same way.
+            self._say(_failure(0, error, final=True))
+            return
+        with opened as project:
             self._say(EngineReady())
             while (request := self._next()) is not None:
                 try:
                     self._answer(project, request)
                 except OrgcodeError as error:
-                    self._say(
-                        EngineFailure(
-                            request=request.request, title=error.title, message=error.message, hint=error.hint
-                        )
-                    )
+                    self._say(_failure(request.request, error))
 
     def _next(self) -> SuggestRequest | None:
         request = self._requests.get()
@@ -99,6 +101,10 @@ class Worker:
     def _say(self, event: Event) -> None:
         self._out.write(to_line(event) + "\n")
         self._out.flush()
+
+
+def _failure(request: int, error: OrgcodeError, *, final: bool = False) -> EngineFailure:
+    return EngineFailure(request=request, title=error.title, message=error.message, hint=error.hint, final=final)
 
 
 def main(arguments: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orgcode.core.coding import Coder
 from orgcode.core.transcript import Span, Transcript
+from orgcode.errors import InputProblem
 from orgcode.project.project import Project
 from orgcode.project.shipped import (
     DEMO_CODEBOOK,
@@ -26,10 +27,19 @@ def make_demo(folder: Path, on_progress: Callable[[int, int], None] = lambda _do
     """
     from orgcode.exchange.codebook_yaml import read_codebook
     from orgcode.project.reading import read_transcript
+    from orgcode.store.files import publish
 
     path = folder / DEMO_FILE
     if path.exists():
         return path
+    left = [other.name for other in folder.glob(f"{DEMO_FILE}-*")]
+    if left:
+        # SQLite would play the old log into the new file.
+        raise InputProblem(
+            f"The demo project is gone, but what belonged to it is still there: {', '.join(sorted(left))}.",
+            where=str(folder),
+            hint="Remove these files, or choose another folder with --dir.",
+        )
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".{DEMO_FILE.removesuffix('.orgcode')}-being-made.orgcode"
     for left_over in folder.glob(draft.name + "*"):
@@ -46,7 +56,8 @@ def make_demo(folder: Path, on_progress: Callable[[int, int], None] = lambda _do
             for coder in coders:
                 _take_over(project, coder, transcript, interview.stem)
         on_progress(len(interviews), len(interviews))
-    draft.rename(path)
+    publish(draft, path)
+    draft.unlink(missing_ok=True)
     return path
 
 

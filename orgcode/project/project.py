@@ -17,7 +17,8 @@ from orgcode.project.deciding import Deciding
 
 if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
-    from orgcode.project.suggesting import SuggestionStep
+    from orgcode.project.suggesting import LazyEncoder, SuggestionStep
+    from orgcode.store.store import Store
 
 Say = Callable[[str], None]
 
@@ -32,6 +33,10 @@ class Project(Deciding):
     Made by `create` or `open`, used as a context manager, and by one thread. What it consists of is in `Study`,
     what coders do in `Deciding`; here is how it begins and what comes out.
     """
+
+    def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
+        super().__init__(store, clock=clock)
+        self._encoders: dict[str, LazyEncoder] = {}
 
     @classmethod
     def create(
@@ -53,11 +58,19 @@ class Project(Deciding):
         return cls(Store.create(path, meta=meta, codebook=codebook, clock=clock), clock=clock)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = time.time) -> Self:
-        """A project file that is there; NotAProject, NewerProject, ProjectLocked and so on when it cannot be used."""
+    def open(cls, path: Path, *, clock: Clock = time.time, wait: float | None = None) -> Self:
+        """A project file that is there; NotAProject, NewerProject, ProjectLocked and so on when it cannot be used.
+
+        Args:
+            path: of the file.
+            clock: what time it is.
+            wait: seconds to wait for another program that is writing; None: five.
+
+        """
+        from orgcode.store.connection import WAIT
         from orgcode.store.store import Store
 
-        return cls(Store.open(path, clock=clock), clock=clock)
+        return cls(Store.open(path, clock=clock, wait=WAIT if wait is None else wait), clock=clock)
 
     def suggestions(
         self,
@@ -84,12 +97,18 @@ class Project(Deciding):
             self.transcript(transcript_id),
             self.segments(transcript_id),
             self.codebook,
-            cache=self._store.vectors,
-            model=model or self.model,
+            encoder=self._encoder(model or self.model, say),
             first=first,
-            say=say,
             limit=len(self.codebook.codes) if everything else BEST,
         )
+
+    def _encoder(self, model: str, say: Say) -> LazyEncoder:
+        """One for each model, so that a second question does not load it again."""
+        from orgcode.project.suggesting import LazyEncoder
+
+        if model not in self._encoders:
+            self._encoders[model] = LazyEncoder(model, self._store.vectors, say)
+        return self._encoders[model]
 
     def engine(self, model: str = "") -> EngineClient:
         """The child process that encodes and suggests for this project; not started yet."""

@@ -62,10 +62,7 @@ def suggestions_for(
         transcript,
         segmentation.segments,
         codebook,
-        cache=MemoryCache(),
-        model=model,
-        first=(),
-        say=say,
+        encoder=LazyEncoder(model, MemoryCache(), say),
         limit=len(codebook.codes) if everything else BEST,
     )
 

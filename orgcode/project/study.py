@@ -104,12 +104,18 @@ class Study:
         Args:
             path: the interview file.
             coder: who adds it.
-            roles: roles by speaker label, where the guess is known to be wrong.
+            roles: roles by speaker label, where the guess is known to be wrong. With them a file that is there
+                already is not refused: its roles are corrected.
 
         """
         from orgcode.project.reading import read_transcript
 
         transcript = read_transcript(path)
+        if roles and transcript.id in self._store.library:
+            # The same file once more with roles: they are what is new.
+            for label, role in roles.items():
+                self.set_role(transcript.id, label, role, coder)
+            return self.transcript(transcript.id)
         if roles:
             transcript = _with_roles(transcript, roles)
         self.add_read_transcript(transcript, coder=coder)
@@ -129,7 +135,7 @@ class Study:
     def find_transcript(self, name: str) -> Transcript:
         """A transcript by title, file name, id, beginning of an id, or number in the library (from 1)."""
         ids = self.transcripts()
-        if name.isdigit() and 1 <= int(name) <= len(ids):
+        if name.isdecimal() and 1 <= int(name) <= len(ids):
             return self.transcript(ids[int(name) - 1])
         everything = [self.transcript(transcript_id) for transcript_id in ids]
         for matches in (

@@ -5,6 +5,7 @@ Used with a project's own cache of vectors, and with a cache in memory for a fil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -14,12 +15,13 @@ from orgcode.core.ids import tagged_hash
 from orgcode.core.protocols import Encoder, TextKind, Vectors
 from orgcode.core.suggestion import SegmentSuggestions
 from orgcode.core.transcript import Segment, Transcript
+from orgcode.errors import ProjectProblem
 
 if TYPE_CHECKING:
     from orgcode.suggest.parts import CodePart
 
-BLOCK = 128
-"""Segments encoded between two reports: about a second, and enough to sort by length, which saves half the work."""
+BLOCK = 64
+"""Segments encoded between two reports: half a second, and enough to sort by length, which saves half the work."""
 
 BEST = 5
 """Suggestions kept for a segment."""
@@ -86,15 +88,23 @@ def vector_key(text: str, kind: TextKind) -> str:
 
 
 class LazyEncoder:
-    """The model, loaded when a text is not cached: a project whose vectors are all there loads none."""
+    """The model, loaded when a text is not cached: a project whose vectors are all there loads none.
+
+    Args:
+        name: of the model, or its folder; empty: what ORGCODE_MODEL says, or the default one.
+        cache: where vectors are kept. Where it cannot be written (a read-only file, a full disk) they are kept in
+            memory: they are no reason to go without suggestions.
+        say: told what takes long.
+
+    """
 
     def __init__(self, name: str, cache: VectorCache, say: Callable[[str], None]) -> None:
         from orgcode.language.encoder import model_id
 
-        self.name = name
-        self.id = model_id(name)
-        self.loaded = False
+        self.name = name or os.environ.get("ORGCODE_MODEL", "")
+        self.id = model_id(self.name)
         self._cache = cache
+        self._beside = MemoryCache()
         self._say = say
         self._encoder: Encoder | None = None
 
@@ -104,7 +114,6 @@ class LazyEncoder:
             from orgcode.language.encoder import load_encoder
 
             self._encoder = load_encoder(self.name, say=self._say)
-            self.loaded = True
             # A model that had to be fetched has a fuller fingerprint now than before.
             self.id = self._encoder.id
         return self._encoder
@@ -112,19 +121,31 @@ class LazyEncoder:
     def missing(self, texts: Sequence[str], kind: TextKind) -> tuple[str, ...]:
         """The different texts that are not cached, in order."""
         keys = {vector_key(text, kind): text for text in texts}
-        return tuple(keys[key] for key in self._cache.missing(self.id, list(keys)))
+        return tuple(keys[key] for key in self._beside.missing(self.id, self._cache.missing(self.id, list(keys))))
 
     def encode_missing(self, texts: Sequence[str], kind: TextKind) -> None:
         """Encode what is not cached."""
         texts = self.missing(texts, kind)
         if texts:
             vectors = self.encoder().encode(texts, kind)
-            self._cache.put(self.id, [vector_key(text, kind) for text in texts], vectors)
+            keys = [vector_key(text, kind) for text in texts]
+            try:
+                self._cache.put(self.id, keys, vectors)
+            except ProjectProblem:
+                self._beside.put(self.id, keys, vectors)
 
     def vectors(self, texts: Sequence[str], kind: TextKind) -> Vectors:
         """Vectors of texts, shape (n, dimensions); what is not cached is encoded first."""
         self.encode_missing(texts, kind)
-        return self._cache.get(self.id, [vector_key(text, kind) for text in texts])[0]
+        keys = [vector_key(text, kind) for text in texts]
+        kept, found = self._cache.get(self.id, keys)
+        if found.all():
+            return kept
+        beside, _ = self._beside.get(self.id, keys)
+        if kept.shape != beside.shape:  # Nothing at all is in the cache.
+            return beside
+        kept[~found] = beside[~found]
+        return kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +184,8 @@ def suggestion_steps(
     segments: Sequence[Segment],
     codebook: Codebook,
     *,
-    cache: VectorCache,
-    model: str,
-    first: Sequence[int],
-    say: Callable[[str], None],
+    encoder: LazyEncoder,
+    first: Sequence[int] = (),
     limit: int = BEST,
 ) -> Iterator[SuggestionStep]:
     """Suggestions for all segments, the ones in `first` first; the caller may stop listening at any step.
@@ -179,7 +198,6 @@ def suggestion_steps(
 
     texts = [transcript.text[segment.start : segment.end].strip() for segment in segments]
     total = len(texts)
-    encoder = LazyEncoder(model, cache, say)
     language = str(transcript.language)
     wanted = set(first)
     order = [*(index for index in first if index < total), *(index for index in range(total) if index not in wanted)]
@@ -203,6 +221,11 @@ def suggestion_steps(
         return suggester.suggest(vectors, [words[index] for index in indices], indices=indices, limit=limit)
 
     there = [index for index in order if texts[index] not in missing]
+    seen = [index for index in there if index in wanted]
+    if seen and missing:
+        yield SuggestionStep(
+            stage="encoding", done=len(there), total=total, model=encoder.id, batch=ranked(seen, there)
+        )
     for block in _blocks([index for index in order if texts[index] in missing], wanted):
         encoder.encode_missing([texts[index] for index in block], "query")
         there += block

@@ -66,7 +66,7 @@ class Codebooks:
             raise ProjectProblem(
                 "The project has no codebook.",
                 where=str(self._connection.path),
-                hint="Give it one with `orgcode codebook`.",
+                hint="Give it one with `orgcode codebook adopt FILE`.",
             )
         return self.get(row[0])
 

@@ -212,13 +212,14 @@ def _new_file(path: Path) -> Iterator[Path]:
             # Made here, because the system tells why a file cannot be made, and SQLite only that it cannot.
             draft.touch(exist_ok=False)
             yield draft
-            _publish(draft, path)
+            publish(draft, path)
         finally:
             for leftover in (draft, *(companion(draft, ending) for ending in _COMPANIONS)):
                 leftover.unlink(missing_ok=True)
 
 
-def _publish(draft: Path, path: Path) -> None:
+def publish(draft: Path, path: Path) -> None:
+    """Give a file that is written its name, in one step and never over another; ProjectProblem when one is there."""
     try:
         if os.name == "nt":
             draft.rename(path)

@@ -69,7 +69,7 @@ def parse_labelled(text: str, codebook: Codebook, where: str) -> tuple[LabelledT
 def _item(line: str, codebook: Codebook, where: str) -> LabelledText:
     try:
         data = json.loads(line)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise BadTable(
             f"The line is not JSON: {problem}.", where=where, hint='Write {"text": "...", "codes": ["code-id"]}'
         ) from problem

@@ -234,7 +234,8 @@ def test_more_than_two_coders_have_pairs_and_no_cohens_kappa() -> None:
     pairs = cohen_kappa_by_pair(data, NO_INTERVAL)
     assert list(pairs) == [("Anna", "Bo"), ("Anna", "Cai"), ("Bo", "Cai")]
     assert pairs["Anna", "Bo"].value == cohen_kappa(from_table(["a", "b"], ["xx", "yy", "xx", "yx"])).value
-    assert pairs["Anna", "Bo"].name == "Cohen's kappa (Anna, Bo)"
+    assert pairs["Anna", "Bo"].name == "Cohen's kappa"
+    assert pairs["Anna", "Bo"].pair == ("Anna", "Bo")
 
 
 def test_a_third_coder_with_nothing_in_common_leaves_two() -> None:

@@ -155,6 +155,36 @@ def test_usage(refused: Refused, arguments: list[str]) -> None:
 
 def test_the_screen_needs_a_terminal(refused: Refused, study: Project) -> None:
     assert "terminal" in refused("--project", study.path, "code")
+    assert "terminal" in refused("--project", study.path)
+
+
+def test_a_project_has_its_own_codebook_and_unit(refused: Refused, study: Project) -> None:
+    project = ["--project", str(study.path), "suggest", "--transcript", "1"]
+    refused(*project, "--codebook", "laerende-fellesskap")
+    refused(*project, "--unit", "turn")
+
+
+def test_a_locked_project(refused: Refused, study: Project, tmp_path: Path) -> None:
+    (tmp_path / "ny.txt").write_text("I: Hvordan går det?\nIP: Det går fint, tak.\n", encoding="utf-8")
+    other = sqlite3.connect(study.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        assert "in use" in refused("--project", study.path, "add", tmp_path / "ny.txt", "--coder", "Anna")
+    finally:
+        other.close()
+    assert len(study.transcripts()) == 1
+
+
+def test_what_is_left_of_a_deleted_demo_is_not_played_into_a_new_one(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "demo.orgcode-wal").write_bytes(b"old log")
+    assert "demo.orgcode-wal" in refused("demo", "--dir", "d", "--no-open")
+    assert not (tmp_path / "d" / "demo.orgcode").exists()
+
+
+def test_a_line_that_nests_without_end(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "deep.jsonl").write_text("[" * 200_000, encoding="utf-8")
+    refused("evaluate", "deep.jsonl", "--codebook", "organisatorisk-sammenhaeng")
 
 
 def test_names_that_are_not_there(refused: Refused, study: Project) -> None:

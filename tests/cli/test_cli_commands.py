@@ -119,7 +119,8 @@ def test_a_study_from_beginning_to_end(command: Run, coded: Path, tmp_path: Path
 
     report = json.loads(command("agreement", "--json")[1])
     assert report["coders"] == ["Anna", "Bo"]
-    assert report["units"] == 3
+    assert report["units_compared"] == 3
+    assert report["units"] == 3 + report["units_reached_by_one"] + report["units_not_reached"]
     names = {one["name"] for one in report["coefficients"]}
     assert {"percent agreement", "Cohen's kappa", "Krippendorff's alpha"} <= names
     overall = next(one for one in report["coefficients"] if one["name"] == "percent agreement" and one["code"] is None)
@@ -137,13 +138,35 @@ def test_a_study_from_beginning_to_end(command: Run, coded: Path, tmp_path: Path
     assert "ikke tid" in out_file.read_text(encoding="utf-8")
 
 
+def test_roles_are_corrected_by_adding_once_more(command: Run, coded: Path, files: tuple[Path, Path]) -> None:
+    assert command("add", files[0])[0] == 2
+    status, _, err = command("add", files[0], "--speakers", "I=participant")
+    assert status == 0
+    assert "Roles corrected" in err
+    assert command("add", files[0], "--speakers", "X=participant")[0] == 2
+    before = json.loads(command("status", "--json")[1])["transcripts"][0]
+    assert before["to_decide"] == before["segments"]
+
+
+def test_a_new_version_of_the_codebook(command: Run, coded: Path) -> None:
+    old = json.loads(command("status", "--json")[1])["codebook_version"]
+    status, _, err = command("codebook", "adopt", "organisatorisk-sammenhaeng")
+    assert status == 0
+    assert "bottom-up" in err
+    assert "No longer in it: dagsorden" in err
+    document = json.loads(command("status", "--json")[1])
+    assert document["codebook_version"] != old
+    assert document["record_problems"] == []
+    assert "ikke tid" in command("quotes")[1], "what was coded before stays"
+
+
 def test_agreement_of_a_table(command: Run, tmp_path: Path) -> None:
     table = tmp_path / "ratings.csv"
     table.write_text("unit,A,B\n1,x,x\n2,y,y\n3,x,y\n4,y,\n", encoding="utf-8")
     status, out, _ = command("agreement", "--data", table, "--json")
     report = json.loads(out)
     assert status == 0
-    assert report["units"] == 3
+    assert (report["units"], report["units_compared"]) == (4, 3)
     by_name = {one["name"]: one for one in report["coefficients"]}
     assert by_name["percent agreement"]["value"] == pytest.approx(2 / 3)
     for one in report["coefficients"]:

@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,68 @@ def test_the_engine_s_end_does_not_outlive_the_screen(
     process.wait()
     _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert alive == []
+
+
+def test_the_screen_goes_on_when_the_engine_is_killed_twice(
+    study: Project, terminal: tuple[subprocess.Popen[bytes], int]
+) -> None:
+    import psutil
+
+    process, end = terminal
+    read_until(end, b"Lille interview")
+    os.write(end, b"\r")
+    read_until(end, b"Dagsorden")
+    killed = 0
+    while killed < 2:
+        for child in psutil.Process(process.pid).children():
+            with suppress(psutil.NoSuchProcess):
+                child.kill()
+                child.wait(PATIENCE)
+                killed += 1
+        assert process.poll() is None
+    for key in (b"j", b"j", b"p"):
+        os.write(end, key)
+    read_until(end, b"saved")
+    os.write(end, b"\x11")  # Ctrl+Q
+    drain(process, end)
+    assert process.wait(PATIENCE) == 0
+    with Project.open(study.path) as again:
+        assert [decision.verdict for decision in again.decisions()] == ["passed"]
+
+
+def drain(process: subprocess.Popen[bytes], end: int) -> None:
+    """Read what the program writes until it has ended, so that it never waits for us."""
+    begin = time.monotonic()
+    while process.poll() is None and time.monotonic() - begin < PATIENCE:
+        ready, _, _ = select.select([end], [], [], 0.1)
+        if ready:
+            with suppress(OSError):
+                os.read(end, 65536)
+
+
+def test_a_project_whose_vectors_are_there_loads_no_model(tmp_path: Path) -> None:
+    """In fresh interpreters: the first run loads the model, the second does not.
+
+    (Torch itself does not tell: spaCy imports it wherever it is installed.)
+    """
+    interview = tmp_path / "kort.txt"
+    interview.write_text(
+        "I: Hvordan går det med tiden?\nIP: Vi har ikke tid nok.\nI: Nej?\nIP: Nej, aldrig.\n", encoding="utf-8"
+    )
+    project = str(tmp_path / "study.orgcode")
+    for arguments in (
+        ["init", project, "--codebook", "organisatorisk-sammenhaeng"],
+        ["--project", project, "add", str(interview)],
+    ):
+        subprocess.run([*COMMAND, *arguments], check=True, capture_output=True, timeout=PATIENCE)
+    script = (
+        "import sys; from orgcode.cli.main import run;"
+        f"run(['--project', {project!r}, 'suggest', '--transcript', 'kort', '--json']);"
+        "print('sentence_transformers' in sys.modules, file=sys.stderr)"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, timeout=240)
+        for _ in range(2)
+    ]
+    assert [each.stderr.splitlines()[-1] for each in said] == ["True", "False"]
+    assert said[0].stdout == said[1].stdout

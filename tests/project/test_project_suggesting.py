@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from orgcode.core.transcript import UnitKind
+from orgcode.errors import DiskFull
 from orgcode.project import Project
+from orgcode.project.reading import read_transcript
+from orgcode.project.shipped import shipped_interviews
+from orgcode.project.standalone import cut, load_codebook, suggestions_for
 
 
 def test_every_segment_gets_an_answer_and_the_likeliest_comes_first(study: Project, word_counter: object) -> None:
@@ -37,6 +46,42 @@ def test_a_second_run_encodes_nothing(study: Project, word_counter: object) -> N
     assert len(word_counter.encoded) == encoded  # type: ignore[attr-defined]
     assert [step.stage for step in steps] == ["done"]
     assert steps[0].batch == first.batch
+
+
+@pytest.mark.parametrize("path", shipped_interviews(), ids=lambda path: path.stem)
+def test_every_shipped_interview_gets_suggestions(path: Path, word_counter: object) -> None:
+    transcript = read_transcript(path)
+    segmentation = cut(transcript, UnitKind.SENTENCE)
+    codebook = load_codebook("organisatorisk-sammenhaeng")
+    final = list(suggestions_for(transcript, segmentation, codebook, say=lambda _: None))[-1]
+    assert len(final.batch) == len(segmentation.segments)
+
+
+def test_what_is_in_sight_and_known_is_told_before_the_rest_is_encoded(study: Project, word_counter: object) -> None:
+    transcript_id = study.transcripts()[0]
+    steps = study.suggestions(transcript_id, first=[0, 1])
+    for step in steps:
+        if step.batch:
+            break  # The reader scrolls on: the first two are encoded, the others are not.
+    again = [step for step in study.suggestions(transcript_id, first=[1, 2]) if step.batch]
+    assert [each.segment_index for each in again[0].batch] == [1]
+    assert [each.segment_index for each in again[1].batch] == [2]
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_suggestions(
+    study: Project, word_counter: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orgcode.store.vectors import VectorCache
+
+    def full(*_: object) -> None:
+        raise DiskFull("There is no room.")
+
+    transcript_id = study.transcripts()[0]
+    expected = list(study.suggestions(transcript_id))[-1].batch
+    with Project.create(study.path.with_name("b.orgcode"), title="b", codebook=study.codebook) as other:
+        other.add_read_transcript(study.transcript(transcript_id))
+        monkeypatch.setattr(VectorCache, "put", full)
+        assert list(other.suggestions(transcript_id))[-1].batch == expected
 
 
 def test_where_one_begins_does_not_matter_in_the_end(study: Project, word_counter: object) -> None:
