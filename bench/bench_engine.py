@@ -104,7 +104,8 @@ async def again(path: Path) -> None:
             if engine.pid:
                 process = psutil.Process(engine.pid)
                 maps = " ".join(each.path for each in process.memory_maps())
-                print(f"{'opened again: torch in memory (spaCy imports it)':<60}{'yes' if 'libtorch' in maps else 'no':>8}")
+                loaded = "yes" if "libtorch" in maps else "no"
+                print(f"{'opened again: torch in memory (spaCy imports it)':<60}{loaded:>8}")
                 print(f"{'opened again: engine, resident memory':<60}{process.memory_info().rss / 2**20:>8.0f} MB")
 
 

@@ -7,6 +7,7 @@
     │   ├── BadTable                 a labelled set or a table of ratings that breaks the format
     │   ├── UnknownName              a code, transcript, coder or model that is not there
     │   ├── RefusedDecision          a decision that contradicts what stands
+    │   ├── ModelUnavailable         the embedding model cannot be loaded
     │   └── UnusableTerminal         no terminal, or one too small
     ├── ProjectProblem               the project file: exit status 2
     │   ├── NotAProject              the file is something else, or damaged
@@ -15,7 +16,6 @@
     │   ├── ProjectReadOnly          the file or its folder cannot be written
     │   └── DiskFull                 no room left; what was acknowledged is on disk
     └── ProgramFault                 not the user's doing: exit status 1
-        └── ModelUnavailable         the embedding model cannot be loaded
 
 The docstring of a class is its explanation.
 """
@@ -141,7 +141,7 @@ class ProgramFault(OrgcodeError):
     default_title = "orgcode failed"
 
 
-class ModelUnavailable(ProgramFault):
-    "The embedding model cannot be loaded; says which, why, and what still works."
+class ModelUnavailable(InputProblem):
+    "The embedding model that was asked for cannot be loaded; says which, why, and what still works."
 
     default_title = "The embedding model cannot be loaded"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from orgcode.agreement.reliability import Level, ReliabilityData, from_table
 from orgcode.errors import BadTable
 
 MAX_BYTES = 50_000_000
-UNIT_COLUMNS = frozenset({"unit", "units", "unit_id", "id", "enhed", "enhet", "eining"})
+UNIT_COLUMNS = frozenset(
+    {"#", "unit", "units", "unit_id", "id", "nr", "no", "row", "segment", "enhed", "enhet", "eining"}
+)
 """Headers of a first column that names the units and holds no ratings; upper and lower case alike."""
 
 _DELIMITERS = (";", "\t", ",")
@@ -102,7 +104,21 @@ def parse_ratings(text: str, level: Level = "nominal", where: str = "") -> Relia
                 for name, cell in zip(names, row.cells[skip:], strict=True)
             ]
         )
+    if level == "nominal" and not skip:
+        _names_no_rows(names, table, _at(where, header.line))
     return from_table(names, table, level)
+
+
+def _names_no_rows(names: Sequence[str], table: Sequence[Sequence[str | float | None]], where: str) -> None:
+    """A first column in which every value is another, and none stands in any other column, names the rows."""
+    first = [row[0] for row in table if row[0] is not None]
+    others = {value for row in table for value in row[1:]}
+    if len(table) > 1 and len(names) > 2 and len(set(first)) == len(table) and others.isdisjoint(first):
+        raise BadTable(
+            f"The column {names[0]!r} has another value in every row, so it seems to name the rows.",
+            where=where,
+            hint=f"Call it `unit`, or remove it. {_SHAPE}",
+        )
 
 
 def _delimiter(text: str) -> tuple[str, int, str]:
@@ -143,6 +159,12 @@ def _coder_names(header: _Row, where: str) -> tuple[tuple[str, ...], int]:
     place = _at(where, header.line)
     skip = 1 if header.cells[0].lower() in UNIT_COLUMNS else 0
     names = header.cells[skip:]
+    if {name.lower() for name in names} & {"coder", "value", "rating", "koder", "kodar"}:
+        raise BadTable(
+            "The columns say `coder` or `value`: this is a list of ratings, not a table of them.",
+            where=place,
+            hint=f"Give each coder a column. {_SHAPE}",
+        )
     if len(names) < 2:
         raise BadTable(
             "The table has fewer than two coders.",

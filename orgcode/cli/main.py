@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -13,7 +14,10 @@ from click_default_group import DefaultGroup
 
 from orgcode import __version__
 from orgcode.cli import talk
-from orgcode.errors import OrgcodeError, ProgramFault
+from orgcode.errors import InputProblem, OrgcodeError, ProgramFault
+
+REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
+"""What a folder or a disk answers that cannot be written to: the user's to mend, not a fault of the program."""
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -91,6 +95,16 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("ORGCODE_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno in REFUSALS:
+            talk.show_error(
+                InputProblem(
+                    f"The system refused it: {error.strerror}.",
+                    where=str(error.filename or ""),
+                    title="Nothing can be written there",
+                    hint="Choose another folder or disk, or make room.",
+                )
+            )
+            return 2
         talk.show_error(
             ProgramFault(
                 f"{type(error).__name__}: {error}",
@@ -102,8 +116,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _show_usage(error: click.UsageError) -> None:
-    command = error.ctx.command_path if error.ctx else "orgcode"
+    command, message = error.ctx.command_path if error.ctx else "orgcode", error.format_message()
+    if command == "orgcode code" and "unexpected extra argument" in message:
+        # What is no command was taken for an argument of the one that runs by default.
+        command, message = "orgcode", f"There is no such command: {message[message.index('(') :].strip('().')}."
     talk.say(click.style("This command cannot be understood", fg="red", bold=True))
-    talk.say(f"  {error.format_message()}")
+    talk.say(f"  {message}")
     talk.say(f"  Where: {command}")
     talk.say(f"  Next:  {command} --help shows what it takes.")

@@ -121,7 +121,7 @@ def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | 
             size = f"{talk.plural(len(transcript.turns), 'turn')}, {segments}"
             done_what = "Roles corrected in" if transcript.id in before else "Added"
             talk.say(f"{done_what} {transcript.title}: {transcript.language}, {size}; {said}")
-            for warning in transcript.warnings:
+            for warning in transcript.warnings if transcript.id not in before else ():
                 talk.say(f"  Note: {warning}")
         show(len(files), len(files), "Reading")
     if refused:

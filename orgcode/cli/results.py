@@ -13,6 +13,9 @@ from orgcode.cli.finding import json_option, open_project, project_option
 if TYPE_CHECKING:
     from orgcode.core.agreement import AgreementReport
 
+FOR_TWO = ("Cohen's kappa", "Scott's pi")
+"""Coefficients that compare two coders."""
+
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 
@@ -35,6 +38,8 @@ def agreement(
 ) -> None:
     """Compute agreement between the coders of a project, or of a table of ratings."""
     if data is not None:
+        if transcript_name or coder_names:
+            raise click.UsageError("--transcript and --coder are about a project; --data is a table of its own.")
         from orgcode.project.standalone import agreement_of_table
 
         report = agreement_of_table(data, level)
@@ -71,6 +76,12 @@ def _print(report: AgreementReport) -> None:
         f"{talk.plural(report.units, report.unit_kind)} that at least two reached."
     )
     talk.out(f"Left out: {report.units_reached_by_one} reached by one coder, {report.units_not_reached} by nobody.")
+    if not any(one.defined for one in report.coefficients):
+        talk.out(f"Nothing can be computed: {next((one.reason for one in report.coefficients), 'there is nothing')}")
+        return
+    left_out = [
+        one for one in report.coefficients if not one.defined and one.name in FOR_TWO and len(report.coders) > 2
+    ]
     talk.table(
         ("about", "coefficient", "value", "95 % interval", "observed", "expected", ""),
         [
@@ -84,9 +95,14 @@ def _print(report: AgreementReport) -> None:
                 one.reason if one.defined else f"undefined: {one.reason}",
             )
             for one in report.coefficients
+            if one not in left_out
         ],
         right=(2, 4, 5),
     )
+    if left_out:
+        talk.say(
+            f"{' and '.join(dict.fromkeys(one.name for one in left_out))}: for two coders; name them with --coder."
+        )
 
 
 @click.command()

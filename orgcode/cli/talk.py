@@ -19,9 +19,18 @@ PLAIN_WIDTH = 140
 """Columns of a table that goes into a file or a pipe."""
 
 
+_live: list[Console] = []
+"""The console of the progress bar that is on the screen, if one is: talk goes above it, not through it."""
+
+
 def say(text: str) -> None:
     """Talk: to stderr, so that it never mixes with data."""
-    click.echo(text, err=True)
+    if _live:
+        from rich.text import Text
+
+        _live[-1].print(Text.from_ansi(text))
+    else:
+        click.echo(text, err=True)
 
 
 def out(text: str) -> None:
@@ -48,7 +57,7 @@ def console() -> Console:
     """For tables on stdout."""
     from rich.console import Console
 
-    return Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
+    return Console(width=None if sys.stdout and sys.stdout.isatty() else PLAIN_WIDTH, highlight=False, soft_wrap=False)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", right: Sequence[int] = ()) -> None:
@@ -76,7 +85,7 @@ class Progress(Protocol):
 @contextmanager
 def progress(label: str) -> Iterator[Progress]:
     """A progress bar on stderr; where stderr is no terminal, a line at the start of each stage."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr and sys.stderr.isatty()):
         told: set[str] = set()
 
         def tell(done: int, total: int, label: str = label) -> None:
@@ -104,7 +113,11 @@ def progress(label: str) -> Iterator[Progress]:
         def show(done: int, total: int, label: str = label) -> None:
             bar.update(task, completed=done, total=total, description=label)
 
-        yield show
+        _live.append(bar.console)
+        try:
+            yield show
+        finally:
+            _live.pop()
 
 
 def plural(number: int, one: str, many: str = "") -> str:

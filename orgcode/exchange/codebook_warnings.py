@@ -19,8 +19,8 @@ def codebook_warnings(codebook: Codebook, examples: int = EXAMPLES_WANTED) -> tu
         examples: how many examples a code should have, all languages together.
 
     """
-    if not codebook.codes:
-        return ("The codebook holds no codes.",)
+    if not codebook.codable:
+        return ("The codebook holds no code that can be put on a passage.",)
     return (*_each_code(codebook, examples), *_same_names(codebook))
 
 

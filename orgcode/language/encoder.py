@@ -224,7 +224,7 @@ def _from_hub(source: ModelSource, say: Say | None) -> SentenceTransformer:
 
     if say is not None:
         say(
-            f"The model {source.name} will be downloaded once from huggingface.co{_size(source.name)}. "
+            f"The model {source.name} will be downloaded once from the model hub{_size(source.name)}. "
             "Nothing of yours is sent."
         )
     try:

@@ -179,6 +179,8 @@ def _with_roles(transcript: Transcript, roles: Mapping[str, Role]) -> Transcript
             )
     return replace(
         transcript,
+        # Doubts about a guess mean nothing to somebody who has said it.
+        warnings=tuple(warning for warning in transcript.warnings if "interviewer" not in warning),
         speakers=tuple(
             replace(speaker, role=roles.get(speaker.label, speaker.role)) for speaker in transcript.speakers
         ),

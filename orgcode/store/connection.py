@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 from orgcode.errors import ProgramFault
-from orgcode.store.faults import problem_from, read_only
+from orgcode.store.faults import gone, problem_from, read_only
 
 Row = tuple[Any, ...]
 T = TypeVar("T")
@@ -43,6 +43,15 @@ def connect(path: Path, query: str, wait: float = WAIT) -> sqlite3.Connection:
     return raw
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that took its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Connection:
     """A connection with its errors said in the user's words.
 
@@ -61,6 +70,7 @@ class Connection:
         self.writable = writable
         self._owner = (os.getpid(), threading.get_ident())
         self._closed = False
+        self._file = _identity(path)
         try:
             self.execute(f"PRAGMA synchronous={synchronous}")
         except BaseException:
@@ -117,6 +127,9 @@ class Connection:
         raw = self._use()
         if not self.writable:
             raise read_only(self.path)
+        if _identity(self.path) != self._file:
+            # SQLite would go on writing to the file that nobody can find any more.
+            raise gone(self.path)
         begin, end, undo = _PART if raw.in_transaction else _WHOLE
         try:
             raw.execute(begin)

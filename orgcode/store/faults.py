@@ -77,6 +77,16 @@ def read_only(path: Path) -> ProjectReadOnly:
     )
 
 
+def gone(path: Path) -> ProjectProblem:
+    """The file was taken away, or another one put in its place, while it was open."""
+    return ProjectProblem(
+        "The project file was moved, deleted or replaced by another program while it was open. This was not stored.",
+        where=str(path),
+        hint="Put the file back, or open the project again from where it is now.",
+        title="The project file is no longer there",
+    )
+
+
 def disk_full(path: Path) -> DiskFull:
     """There is no room."""
     return DiskFull(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,6 +182,37 @@ def test_what_is_left_of_a_deleted_demo_is_not_played_into_a_new_one(refused: Re
     (tmp_path / "d" / "demo.orgcode-wal").write_bytes(b"old log")
     assert "demo.orgcode-wal" in refused("demo", "--dir", "d", "--no-open")
     assert not (tmp_path / "d" / "demo.orgcode").exists()
+
+
+def test_a_table_whose_first_column_names_the_rows(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("u,A,B\n1,x,x\n2,x,x\n3,y,x\n", encoding="utf-8")
+    assert "'u'" in refused("agreement", "--data", "r.csv")
+    (tmp_path / "long.csv").write_text("unit,coder,value\n1,A,x\n1,B,x\n", encoding="utf-8")
+    refused("agreement", "--data", "long.csv")
+    refused("agreement", "--data", "r.csv", "--coder", "A")
+
+
+def test_a_command_that_is_none(refused: Refused) -> None:
+    assert "no such command: nosuch" in refused("nosuch")
+
+
+def test_a_disk_that_takes_no_output(study: Project) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "orgcode", "--project", str(study.path), "codebook", "show"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "make room" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_model_that_is_not_there(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("I: Hvordan går det?\nIP: Det går fint, tak.\n", encoding="utf-8")
+    refused("suggest", "a.txt", "--codebook", "laerende-fellesskap", "--model", tmp_path)
 
 
 def test_a_line_that_nests_without_end(refused: Refused, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def test_few_examples_are_counted_over_all_languages() -> None:
 
 
 def test_a_heading_needs_neither_definition_nor_examples() -> None:
-    assert warnings("  - {id: ramme, name: Ramme, codable: false}\n") == ()
+    told = warnings("  - {id: ramme, name: Ramme, codable: false}\n")
+    assert told == ("The codebook holds no code that can be put on a passage.",)
 
 
 def test_a_language_that_other_codes_have() -> None:
@@ -53,5 +54,5 @@ def test_two_codes_of_one_name() -> None:
 
 def test_a_codebook_without_codes() -> None:
     assert codebook_warnings(parse_codebook("codebook: a\ncodes: []\n", "bog.yaml")) == (
-        "The codebook holds no codes.",
+        "The codebook holds no code that can be put on a passage.",
     )

@@ -297,7 +297,7 @@ def test_a_project_moved_while_open_is_said(store: Store, path: Path) -> None:
     raw.close()
     with Store.open(path) as opened:
         shutil.move(path, path.with_name("elsewhere.orgcode"))
-        with pytest.raises(ProjectProblem, match="moved or deleted"):
+        with pytest.raises(ProjectProblem, match="moved, deleted or replaced"):
             opened.decisions.append(decision(next(ids())))
 
 
@@ -321,3 +321,17 @@ def test_the_clock_is_the_one_given(path: Path) -> None:
     with Store.create(path, meta={}, clock=ticking()) as store:
         store.coders.find_or_add("Anna")
         assert store._connection.row("SELECT added_at FROM coders") == ("2025-10-09T08:53:20.000Z",)
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced"])
+def test_a_file_that_is_gone_is_not_said_to_be_written(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "a.orgcode"
+    with Store.create(path, meta={}) as store:
+        store.settings.put({"title": "one"})
+        if how == "deleted":
+            path.unlink()
+        else:
+            (tmp_path / "b").write_bytes(path.read_bytes())
+            (tmp_path / "b").replace(path)
+        with pytest.raises(ProjectProblem, match="not stored"):
+            store.settings.put({"title": "two"})

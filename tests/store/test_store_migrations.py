@@ -78,7 +78,7 @@ def test_a_copy_that_cannot_be_made_stops_the_migration(path: Path, monkeypatch:
     def refuse(draft: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "_publish", refuse)
+    monkeypatch.setattr(files, "publish", refuse)
     with pytest.raises(ProjectProblem, match="no room"):
         Store.open(path)
     monkeypatch.undo()
