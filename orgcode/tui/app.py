@@ -17,7 +17,7 @@ from orgcode.errors import OrgcodeError
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.garbage import CalmCollector
-from orgcode.tui.keys import PALETTE, QUIT
+from orgcode.tui.keys import PALETTE, QUIT, SUSPEND
 from orgcode.tui.link import EngineLink
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.library import LibraryScreen
@@ -43,7 +43,7 @@ class OrgcodeApp(App[None]):
     """orgcode in the terminal."""
 
     TITLE = "orgcode"
-    BINDINGS: ClassVar[list[BindingType]] = [PALETTE, QUIT]
+    BINDINGS: ClassVar[list[BindingType]] = [PALETTE, QUIT, SUSPEND]
     ENABLE_COMMAND_PALETTE = True
     NOTIFICATION_TIMEOUT = 8
     CSS = """
@@ -80,6 +80,8 @@ class OrgcodeApp(App[None]):
         self._monotonic = monotonic
         self._link = EngineLink(engine, lambda event: self.post_message(EngineSaid(event))) if engine else None
         self._coding: CodingScreen | None = None
+        self._places: dict[str, int] = {}
+        """Where the coder was in each interview that was left."""
         self._collector: CalmCollector | None = None
         self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, coder, project.library))
         for ours in OURS:
@@ -100,6 +102,8 @@ class OrgcodeApp(App[None]):
         """Open the library, then start the engine."""
         self.switch_mode(LIBRARY)
         self._collector = CalmCollector()
+        # After a suspension the terminal's other screen is empty, and Textual draws only what changes.
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True), immediate=True)
         if self._link is not None:
             self.call_after_refresh(self._link.start)
 
@@ -113,6 +117,10 @@ class OrgcodeApp(App[None]):
     async def on_library_screen_opened(self, event: LibraryScreen.Opened) -> None:
         """Code an interview: go on where one was, or begin."""
         if self._coding is not None and self._coding.session.transcript.id == event.transcript_id:
+            try:
+                self._coding.reread()
+            except OrgcodeError as error:
+                show_problem(self, error)
             self.switch_mode(CODING)
             return
         from orgcode.tui.screens.coding import CodingScreen
@@ -120,6 +128,8 @@ class OrgcodeApp(App[None]):
 
         try:
             session = CodingSession(self.project, self.coder, event.transcript_id)
+            place = self._places.get(event.transcript_id)
+            session.go(session.resume() if place is None else place)
         except OrgcodeError as error:
             show_problem(self, error)
             return
@@ -127,6 +137,7 @@ class OrgcodeApp(App[None]):
             self.notify(say("library.no_segments"), severity="warning")
             return
         if self._coding is not None:
+            self._places[self._coding.session.transcript.id] = self._coding.session.cursor
             await self.remove_mode(CODING)
         screen = self._coding = CodingScreen(session, self._link, monotonic=self._monotonic)
         self.add_mode(CODING, lambda: screen)
@@ -140,6 +151,12 @@ class OrgcodeApp(App[None]):
             self._coding.heard(message.event)
             if self._collector is not None:
                 self._collector.keep()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some terminals and systems know no suspending."""
+        if action == "suspend_process":
+            return self._driver is not None and self._driver.can_suspend
+        return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
         """Leave; ask first when a memo is unsaved."""

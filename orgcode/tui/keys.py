@@ -52,6 +52,7 @@ def key(
 
 HELP = key("question_mark,f1", "help", "help", PROGRAM, show=True, display="?")
 QUIT = key("ctrl+q", "quit", "quit", PROGRAM, priority=True, display="ctrl+q")
+SUSPEND = key("ctrl+z", "suspend_process", "suspend", PROGRAM, display="ctrl+z")
 PALETTE = key("ctrl+p", "command_palette", "palette", PROGRAM, show=True, priority=True, display="ctrl+p")
 
 GROUPS = (CODE, MOVE, LOOK, WRITE, PROGRAM)
@@ -116,3 +117,6 @@ FOOTER = {
     if binding.show
 }
 """The order of the footer, by action."""
+
+ALWAYS = frozenset({HELP.action, PALETTE.action})
+"""Actions for which the footer has room before it has any for others: they lead to all the rest."""

@@ -209,5 +209,9 @@ def fitted(text: str, cells: int, *, pad: bool = True) -> str:
             kept += text[first:last]
             used += width
         kept = kept.rstrip().rstrip("\u200d")
-        text, size = kept + "…", cell_len(kept) + 1
+        # A joiner that stands first makes the graphemes narrower than what is drawn.
+        while cell_len(kept + "…") > cells:
+            kept = kept[:-1].rstrip().rstrip("\u200d")
+        text = kept + "…"
+        size = cell_len(text)
     return text + " " * (cells - size) if pad else text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from textual.content import Content
@@ -11,6 +12,11 @@ from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.status import MUTED, bar
 from orgcode.tui.wording import say
 
+WHOLE = -1
+"""Stands for the whole interview where a segment is meant otherwise."""
+MOST_UNSAVED = 3
+"""As many places are named; of more the number is told."""
+
 
 class Outcome(Enum):
     """What became of the last key."""
@@ -18,7 +24,6 @@ class Outcome(Enum):
     NOTHING = 0
     TOLD = 1
     SAVED = 2
-    NOT_SAVED = 3
 
 
 class CodingReport:
@@ -37,29 +42,36 @@ class CodingReport:
         self.engine_failed = False
         self.message = ""
         self.outcome = Outcome.NOTHING
+        self.unsaved: set[int] = set()
+        """Indices of the segments on which something was lost; `WHOLE` is the interview's memo."""
 
     def clear(self) -> None:
-        """Nothing to say about the last key; a failure to save stays until something is saved."""
-        if self.outcome is not Outcome.NOT_SAVED:
-            self.message, self.outcome = "", Outcome.NOTHING
+        """Nothing to say about the last key."""
+        self.message, self.outcome = "", Outcome.NOTHING
+
+    def forget_unsaved(self) -> None:
+        """The coder has taken note of what was not saved."""
+        self.unsaved.clear()
 
     def tell(self, message: str) -> None:
         """Something was found, nothing was written."""
         self.message, self.outcome = message, Outcome.TOLD
 
-    def saved(self, message: str) -> None:
-        """Something is on disk."""
+    def saved(self, message: str, segments: Iterable[int]) -> None:
+        """Something is on disk; what was not saved on the same segments is settled by that."""
         self.message, self.outcome = message, Outcome.SAVED
+        self.unsaved.difference_update(segments)
 
-    def not_saved(self, message: str) -> None:
-        """Something should have been written and was not."""
-        self.message, self.outcome = message, Outcome.NOT_SAVED
+    def not_saved(self, message: str, segment: int) -> None:
+        """Something should have been written and was not: said until something is saved on that segment."""
+        self.message, self.outcome = message, Outcome.TOLD
+        self.unsaved.add(segment)
 
     def heard(self, event: Event) -> None:
         """The engine said something."""
         if isinstance(event, EngineFailure):
             self.engine_failed = True
-            self.engine = say("engine.failed", reason=event.message if event.final else event.title)
+            self.engine = say("engine.stopped") if event.final else say("engine.failed", reason=event.title)
         elif isinstance(event, EngineProgress):
             self.engine_failed = False
             if event.stage == "done":
@@ -90,9 +102,20 @@ class CodingReport:
     def status(self) -> tuple[Content, Content]:
         """What became of the last key, and the engine."""
         parts: list[tuple[str, str]] = []
+        if self.unsaved:
+            parts.append(("✗ " + self._unsaved() + "  ", "bold $error"))
         if self.outcome is Outcome.SAVED:
             parts.append(("✓ " + say("status.saved") + "  ", "bold $success"))
-        elif self.outcome is Outcome.NOT_SAVED:
-            parts.append(("✗ " + say("status.unsaved") + "  ", "bold $error"))
         parts.append((self.message, ""))
         return Content.assemble(*parts), Content.styled(self.engine, "$warning" if self.engine_failed else MUTED)
+
+    def _unsaved(self) -> str:
+        if len(self.unsaved) > MOST_UNSAVED:
+            return say("status.unsaved.many", count=len(self.unsaved))
+        numbers = [str(index + 1) for index in sorted(self.unsaved - {WHOLE})]
+        places = [say("status.unsaved.whole")] if WHOLE in self.unsaved else []
+        if len(numbers) == 1:
+            places.append(say("status.unsaved.segment", number=numbers[0]))
+        elif numbers:
+            places.append(say("status.unsaved.segments", numbers=", ".join(numbers)))
+        return say("status.unsaved", places=", ".join(places))

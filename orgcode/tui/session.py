@@ -69,19 +69,25 @@ class CodingSession:
         roles = {speaker.label: speaker.role for speaker in self.transcript.speakers}
         self.asking = [roles[turn.speaker] is Role.INTERVIEWER for turn in self.transcript.turns]
         """For each turn whether it is an interviewer's."""
-        self._spans: dict[Span, SpanState] = dict(project.span_states(transcript_id, coder.id))
+        self.to_decide = sum(not self.asking[segment.turn] for segment in self.segments)
+        self.reread()
+
+    def reread(self) -> None:
+        """Take what stands from the project: another window of the same coder may have written meanwhile."""
+        spans = self.project.span_states(self.transcript.id, self.coder.id)
+        memos = self.project.memos(self.transcript.id)
+        self._spans: dict[Span, SpanState] = dict(spans)
         self._spans_on: dict[int, list[Span]] = {}
         self.marks: list[Marks] = [NOTHING] * len(self.segments)
         self._memos_on: dict[int, list[Memo]] = {}
         self._memos_on_all: list[Memo] = []
-        for memo in project.memos(transcript_id):
-            if memo.coder_id == coder.id:
+        for memo in memos:
+            if memo.coder_id == self.coder.id:
                 self._keep(memo)
         for span in self._spans:
             self._register(span)
         for index in {*self._spans_on, *self._memos_on}:
             self.marks[index] = self._marks_of(index)
-        self.to_decide = sum(not self.asking[segment.turn] for segment in self.segments)
         self.decided = sum(self._counts(index) for index in range(len(self.segments)))
 
     @property
@@ -177,9 +183,14 @@ class CodingSession:
         return None
 
     def resume(self) -> int:
-        """Where to begin: the first segment that waits for a decision."""
-        first = self.undecided(after=-1)
-        return 0 if first is None else first
+        """Where to go on: the segment of the coder's last decision, if it still waits for one, or the next that does.
+
+        Where none follows: the segment of the last decision. Without decisions: the first that waits for one.
+        """
+        last = next(reversed(self.project.decisions(self.transcript.id, self.coder.id)), None)
+        place = next(self.segments_on(last.span), None) if last else None
+        following = self.undecided(after=-1 if place is None else place - 1)
+        return next((index for index in (following, place) if index is not None), 0)
 
     # Memos
 

@@ -24,7 +24,7 @@ DARK = Theme(
     panel="#232930",
     dark=True,
     variables={
-        "foreground-muted": "#8b939e",
+        "foreground-muted": "#a9b1bb",
         "foreground-disabled": "#5d6570",
         "segment": "#29455d",
         "rule": "#2c333b",
@@ -59,7 +59,7 @@ LIGHT = Theme(
     panel="#e7e4dd",
     dark=False,
     variables={
-        "foreground-muted": "#666b72",
+        "foreground-muted": "#555a61",
         "foreground-disabled": "#989c9f",
         "segment": "#c3dbeb",
         "rule": "#d9d5cc",

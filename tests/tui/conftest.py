@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tui_study import CODEBOOK, TALK, FakeEngine, Study, Ticking, add, transcript_of
 
+from orgcode.core.codebook import Codebook
 from orgcode.project import Project
 
 
@@ -16,11 +17,11 @@ def make_study(tmp_path: Path) -> Iterator[Callable[..., Study]]:
     """Makes studies; closes their projects."""
     opened: list[Project] = []
 
-    def make(*others: str) -> Study:
+    def make(*others: str, codebook: Codebook = CODEBOOK) -> Study:
         project = Project.create(
             tmp_path / f"study{len(opened)}.orgcode",
             title="Studie",
-            codebook=CODEBOOK,
+            codebook=codebook,
             clock=Ticking(1_770_000_000.0),
         )
         opened.append(project)

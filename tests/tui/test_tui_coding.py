@@ -289,7 +289,7 @@ async def test_a_failed_engine_is_shown_and_coding_goes_on(study: Study) -> None
         study.engine.say(
             EngineFailure(request=request, title="Stopped", message="out of memory", hint="Reopen.", final=True)
         )
-        await until(pilot, lambda: "no suggestions: out of memory" in status(app))
+        await until(pilot, lambda: "no suggestions: engine stopped" in status(app))
         assert [(n.title, n.message) for n in app._notifications] == [("Stopped", "out of memory\nReopen.")]
         await pilot.press("p")
     assert study.said() == [(1, "passed", None)]
@@ -299,13 +299,13 @@ async def test_a_failed_engine_stays_failed_on_the_next_interview(make_study: Ca
     study = make_study("Anden")
     async with coding_app(study, answered=False) as (app, pilot):
         study.engine.say(EngineFailure(request=1, title="Stopped", message="out of memory", hint="", final=True))
-        await until(pilot, lambda: "out of memory" in status(app))
+        await until(pilot, lambda: "engine stopped" in status(app))
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("j", "enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
         assert coding(app).session.transcript.title == "Anden"
-        assert "out of memory" in status(app)
+        assert "engine stopped" in status(app)
 
 
 async def test_a_request_that_failed_can_be_asked_again(study: Study) -> None:
@@ -313,7 +313,9 @@ async def test_a_request_that_failed_can_be_asked_again(study: Study) -> None:
         request = study.engine.requests[-1].request
         study.engine.say(EngineFailure(request=request, title="No model", message="It is not there.", hint=""))
         await until(pilot, lambda: "no suggestions: No model" in status(app))
-        await pilot.press("j")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("enter")
         await until(pilot, lambda: len(study.engine.requests) == 2)
         study.answer(study.engine.requests[-1].request)
         await until(pilot, lambda: "ready" in status(app))
@@ -322,7 +324,8 @@ async def test_a_request_that_failed_can_be_asked_again(study: Study) -> None:
 async def test_an_engine_that_cannot_be_listened_to_is_a_failed_engine(study: Study) -> None:
     async with coding_app(study, answered=False) as (app, pilot):
         study.engine.say(RuntimeError("broken pipe"))
-        await until(pilot, lambda: "no suggestions: RuntimeError: broken pipe" in status(app))
+        await until(pilot, lambda: "no suggestions: engine stopped" in status(app))
+        assert [n.message.splitlines()[0] for n in app._notifications] == ["RuntimeError: broken pipe"]
 
 
 async def test_a_batch_for_other_segments_does_not_disturb(study: Study) -> None:

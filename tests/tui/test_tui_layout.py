@@ -1,7 +1,7 @@
 """Wrapping: nothing is lost, nothing is drawn twice, nothing sticks out."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -103,6 +103,7 @@ def test_a_cell_of_a_line_leads_to_a_character_of_that_line(text: str, cell: int
 
 
 @given(TEXTS, st.integers(0, 30))
+@example("\u200d\u200d👩", 1)
 def test_fitted_text_has_the_size_that_was_asked_for(text: str, cells: int) -> None:
     text = drawable(text).replace("\n", " ")
     assert cell_len(fitted(text, cells)) == cells

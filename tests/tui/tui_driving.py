@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 from tui_study import Study
 
 from orgcode.tui.app import OrgcodeApp
 from orgcode.tui.screens.coding import CodingScreen
+from orgcode.tui.screens.library import LibraryScreen
 
 SIZE = (120, 34)
 
@@ -30,6 +32,24 @@ def coding(app: OrgcodeApp) -> CodingScreen:
 
 def status(app: OrgcodeApp) -> str:
     return coding(app).status.text
+
+
+def drawn(widget: Widget) -> str:
+    """What a widget has on the screen, line by line."""
+    return "\n".join(widget.render_line(y).text for y in range(widget.content_size.height))
+
+
+async def to_library(app: OrgcodeApp, pilot: Pilot[None]) -> None:
+    """Leave the interview."""
+    await pilot.press("escape")
+    await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+async def into(app: OrgcodeApp, pilot: Pilot[None], *keys: str) -> None:
+    """Press keys in the library that open an interview."""
+    await pilot.press(*keys)
+    await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+    await pilot.pause()
 
 
 @asynccontextmanager

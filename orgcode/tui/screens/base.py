@@ -11,7 +11,7 @@ class RoomScreen(Screen[None]):
     """A screen that needs some room. Its parts have the class `-needs-room`; a `Notice` stands in for them."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high"), (42, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (34, "-high"), (42, "-tall")]  # noqa: RUF012
 
     def on_resize(self) -> None:
         """See whether there is room."""

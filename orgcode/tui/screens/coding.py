@@ -7,16 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.timer import Timer
 from textual.widgets import OptionList
 
-from orgcode.core.messages import EngineFailure, EngineProgress, Event, SuggestionBatch
 from orgcode.tui.commands import CodeCommands, KeyCommands
 from orgcode.tui.exposing import Exposures, Monotonic
 from orgcode.tui.keys import CODING_KEYS
 from orgcode.tui.link import EngineLink
 from orgcode.tui.reporting import CodingReport
-from orgcode.tui.screens.deciding import DecidingScreen
+from orgcode.tui.screens.asking import AskingScreen
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.codebook_tree import CodebookTree
 from orgcode.tui.widgets.details import CodeDetails
@@ -28,28 +26,26 @@ from orgcode.tui.widgets.transcript_view import TranscriptView
 from orgcode.tui.wording import say
 
 
-class CodingScreen(DecidingScreen):
+class CodingScreen(AskingScreen):
     """Reads, decides, goes on. Whatever it shows as done is on disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS]
     COMMANDS = {KeyCommands, CodeCommands}  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = "TranscriptView"
-    SETTLE: ClassVar[float] = 0.15
-    """Seconds of standing still before the engine is asked about another part of the interview."""
     CSS = """
     CodingScreen {
         #work { height: 1fr; layout: horizontal; }
         TranscriptView { width: 1fr; height: 1fr; }
         #side { width: 37%; min-width: 40; max-width: 60; height: 1fr; border-left: solid $rule; }
-        SuggestionList { height: 8; border-top: none; }
-        CodeDetails { height: 13; }
+        SuggestionList { height: 11; border-top: none; }
+        CodeDetails { height: 12; }
         CodebookTree { height: 1fr; }
         &.-low CodeDetails { height: 5; }
         &.-low SuggestionList { height: 6; }
         &.-middling CodeDetails { height: 8; }
-        &.-middling SuggestionList { height: 7; }
+        &.-middling SuggestionList { height: 8; }
         &.-tall CodeDetails { height: 17; }
-        &.-tall SuggestionList { height: 11; }
+        &.-tall SuggestionList { height: 14; }
         &.-narrow {
             #work { layout: vertical; }
             #side { width: 100%; max-width: 100%; height: 9; layout: horizontal; border-left: none; }
@@ -74,20 +70,16 @@ class CodingScreen(DecidingScreen):
         """Set up.
 
         Args:
-            session: the coder's work on one interview.
+            session: the coder's work on one interview, at the segment to begin with.
             link: to the engine; None: there are no suggestions.
             monotonic: measures how long suggestions have been in sight.
 
         """
         super().__init__()
         self.session = session
-        session.go(session.resume())
         self.exposures = Exposures(monotonic) if monotonic else Exposures()
         self.report = CodingReport(session, engine=link is not None)
-        self._link = link
-        self._request = 0
-        self._asked: range = range(0)
-        self._settling: Timer | None = None
+        self.link = link
         self.view = TranscriptView(session, id="transcript")
         self.suggestions = SuggestionList(session, id="suggestions")
         if link is not None and link.failure is not None:
@@ -96,7 +88,7 @@ class CodingScreen(DecidingScreen):
         self.details = CodeDetails(session, id="details")
         self.codebook = CodebookTree(session, id="codebook")
         self.heading = StatusLine(id="heading")
-        self.status = StatusLine(id="status")
+        self.status = StatusLine(id="status", whole="left")
         self.key_bar = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
@@ -113,7 +105,14 @@ class CodingScreen(DecidingScreen):
 
     def on_screen_resume(self) -> None:
         """Ask for suggestions, if some are missing."""
-        self.call_after_refresh(self._ask_engine)
+        self.call_after_refresh(self.ask_engine)
+
+    def reread(self) -> None:
+        """Show what was written elsewhere while one was away, and ask the engine anew for what is missing."""
+        self.ask_anew()
+        self.session.reread()
+        self.view.refresh()
+        self.show_state()
 
     # Showing
 
@@ -183,7 +182,7 @@ class CodingScreen(DecidingScreen):
         self.suggestions.marked = 0
         self.view.show_cursor(before)
         self.show_state()
-        self._settle()
+        self.settle()
 
     def action_segment(self, step: int) -> None:
         """The next segment, or the one before."""
@@ -225,10 +224,7 @@ class CodingScreen(DecidingScreen):
 
     def on_transcript_view_moved(self) -> None:
         """Other segments are in sight."""
-        if self._request:
-            self._settle()
-        else:
-            self._ask_engine()
+        self.look_again()
 
     # Looking
 
@@ -297,41 +293,6 @@ class CodingScreen(DecidingScreen):
         if self.focused is self.codebook:
             self._leave_codebook()
         else:
+            self.report.forget_unsaved()
+            self.report.clear()
             self.app.switch_mode("library")
-
-    # The engine
-
-    def heard(self, event: Event) -> None:
-        """The engine said something. What it says about another interview or an earlier request is dropped."""
-        if isinstance(event, SuggestionBatch):
-            if event.request != self._request or event.transcript_id != self.session.transcript.id:
-                return
-            if self.session.take(event):
-                self.show_state()
-            return
-        if isinstance(event, EngineProgress) and event.request != self._request:
-            return
-        self.report.heard(event)
-        self.suggestions.engine_works = not self.report.engine_failed
-        if isinstance(event, EngineFailure):
-            self._asked = range(0)
-            message = "\n".join(part for part in (event.message, event.hint) if part)
-            self.app.notify(message, title=event.title, severity="error" if event.final else "warning", markup=False)
-            self.suggestions.refresh()
-        self.show_lines()
-
-    def _settle(self) -> None:
-        if self._link is None:
-            return
-        if self._settling is not None:
-            self._settling.stop()
-        self._settling = self.set_timer(self.SETTLE, self._ask_engine)
-
-    def _ask_engine(self) -> None:
-        """Ask for what is in sight, unless it is there or has been asked for."""
-        visible = self.view.in_sight() if self.view.laid_out else range(0)
-        missing = [index for index in visible if self.session.offer(index) is None]
-        if self._link is None or not missing or (missing[0] in self._asked and missing[-1] in self._asked):
-            return
-        self._asked = visible
-        self._request = self._link.request(self.session.transcript.id, self.session.coder.id, visible)

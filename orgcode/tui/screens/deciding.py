@@ -8,7 +8,7 @@ from orgcode.core.coding import Decision, Verdict
 from orgcode.errors import OrgcodeError
 from orgcode.tui.exposing import Exposures
 from orgcode.tui.problems import show_problem
-from orgcode.tui.reporting import CodingReport
+from orgcode.tui.reporting import WHOLE, CodingReport
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.suggestions import SuggestionList
@@ -52,19 +52,23 @@ class DecidingScreen(RoomScreen):
         try:
             decision = act()
         except OrgcodeError as error:
-            self.report.not_saved(error.title)
-            self.show_state()
-            show_problem(self.app, error)
+            self._not_saved(error, self.session.cursor)
             return None
         self._say_done("done", decision)
         return decision
+
+    def _not_saved(self, error: OrgcodeError, segment: int) -> None:
+        self.report.not_saved(error.title, segment)
+        self.show_state()
+        show_problem(self.app, error)
 
     def _say_done(self, prefix: str, decision: Decision) -> None:
         number = next(self.session.segments_on(decision.span), self.session.cursor) + 1
         code = self.session.label(decision.code_id) if decision.code_id else ""
         key = f"{prefix}.{ACCOMPLISHED[decision.verdict]}"
-        self.report.saved(say(key, code=code, number=number) if code else say(key, number=number))
-        for index in self.session.segments_on(decision.span):
+        places = [*self.session.segments_on(decision.span)]
+        self.report.saved(say(key, code=code, number=number) if code else say(key, number=number), places)
+        for index in places:
             self.redraw(index)
         self.show_state()
 
@@ -76,6 +80,8 @@ class DecidingScreen(RoomScreen):
         asked = self.asking_which
         if not self.suggestions.in_sight:
             self.tell("say.hidden")
+        elif self.session.offer() is None:
+            self.tell("say.not_computed" if self.suggestions.engine_works else "say.no_engine")
         elif number > len(shown):
             self.tell("say.no_such", number=number)
         elif asked:
@@ -161,6 +167,10 @@ class DecidingScreen(RoomScreen):
         elif self._decide(lambda: session.pass_over(self.exposures.exposure(None))) is None:
             return
         following = session.undecided(after=session.cursor)
+        if following is None:
+            following = session.undecided(after=-1)
+            ending = "say.and_all_decided" if following is None else "say.on_from_the_top"
+            self.report.message = say(ending, said=self.report.message)
         if following is not None:
             self.go(following, quietly=True)
         else:
@@ -172,10 +182,9 @@ class DecidingScreen(RoomScreen):
         try:
             act = session.undo()
         except OrgcodeError as error:
-            self.report.not_saved(error.title)
-            self.show_state()
-            show_problem(self.app, error)
+            self._not_saved(error, session.cursor)
             return
+        self.report.forget_unsaved()
         if act is None:
             self.tell("say.nothing_to_undo")
             return
@@ -199,15 +208,15 @@ class DecidingScreen(RoomScreen):
     def _write(self, title: str, text: str, *, whole: bool) -> None:
         from orgcode.tui.screens.memo import MemoScreen
 
+        place = WHOLE if whole else self.session.cursor
+
         def save(written: str) -> bool:
             try:
                 self.session.write_memo(written, whole=whole)
             except OrgcodeError as error:
-                self.report.not_saved(error.title)
-                self.show_state()
-                show_problem(self.app, error)
+                self._not_saved(error, place)
                 return False
-            self.report.saved(say("done.memo" if written.strip() else "done.memo.gone"))
+            self.report.saved(say("done.memo" if written.strip() else "done.memo.gone"), (place,))
             self.redraw(self.session.cursor)
             self.show_state()
             return True

@@ -152,7 +152,7 @@ class LibraryScreen(RoomScreen):
             parts.append((counted("library.codings", mine.codings) + " · ", MUTED))
             parts.append((say("library.last", when=local_time(mine.last_decided_at)), MUTED))
         else:
-            parts.append((say("library.untouched"), "$foreground-disabled"))
+            parts.append((say("library.untouched"), MUTED))
         others = [
             say("library.other", name=other.coder, done=other.decided, total=overview.to_decide)
             for other in overview.progress

@@ -69,7 +69,7 @@ class CodeDetails(LinesWidget):
         if texts:
             best = max(texts, key=lambda evidence: evidence.similarity)
             kind = say(f"evidence.{best.kind}") if best.kind in _KINDS else best.kind
-            lines.append(Content.assemble((kind, "$secondary"), (f"  {best.similarity:.2f}", "$foreground-disabled")))
+            lines.append(Content.assemble((kind, "$secondary"), (f"  {best.similarity:.2f}", MUTED)))
             room = most - 1 - (1 if words else 0)
             quote = paragraph(f"“{best.text}”", width - 2)
             if len(quote) > room:

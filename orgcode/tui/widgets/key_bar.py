@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.screen import Screen
 
-from orgcode.tui.keys import FOOTER
+from orgcode.tui.keys import ALWAYS, FOOTER
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.wording import footer_word
@@ -24,7 +24,7 @@ class KeyBar(LinesWidget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._shown: tuple[tuple[str, str, str, bool], ...] = ()
+        self._shown: tuple[tuple[str, str, str, str, bool], ...] = ()
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
@@ -41,12 +41,12 @@ class KeyBar(LinesWidget):
 
     def update(self) -> None:
         """Look again at what applies; repaints only when it is something else."""
-        shown: dict[str, tuple[str, str, str, bool]] = {}
+        shown: dict[str, tuple[str, str, str, str, bool]] = {}
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in shown:
                 display = self.app.get_key_display(binding)
                 applies = enabled and self._applies(binding.action)
-                shown[binding.action] = (binding.key, display, footer_word(binding), applies)
+                shown[binding.action] = (binding.action, binding.key, display, footer_word(binding), applies)
         ordered = tuple(shown[action] for action in sorted(shown, key=lambda action: FOOTER.get(action, len(FOOTER))))
         if ordered != self._shown:
             self._shown = ordered
@@ -60,16 +60,25 @@ class KeyBar(LinesWidget):
         parts: list[Content | tuple[str, str]] = []
         self._places = []
         used, width = 0, self.content_size.width
-        for key, display, word, enabled in self._shown:
+        gap = "   " if width >= 100 else "  "
+        for _action, key, display, word, enabled in self._fitting(width, len(gap)):
             size = len(display) + 1 + len(word)
-            if used + size > width:
-                break
             parts.append((display, "bold $footer-key-foreground" if enabled else "$foreground-disabled"))
             parts.append((f" {word}", "$foreground-muted" if enabled else "$foreground-disabled"))
-            parts.append(("   " if width >= 100 else "  ", ""))
+            parts.append((gap, ""))
             self._places.append((used, used + size, key))
-            used += size + len(parts[-1][0])
+            used += size + len(gap)
         return (Content.assemble(*parts),)
+
+    def _fitting(self, width: int, gap: int) -> list[tuple[str, str, str, str, bool]]:
+        """As many as there is room for, the first ones first; those that lead to all others come before any."""
+        room, fitting = width + gap, set()
+        for item in sorted(self._shown, key=lambda item: item[0] not in ALWAYS):
+            room -= len(item[2]) + 1 + len(item[3]) + gap
+            if room < 0:
+                break
+            fitting.add(item)
+        return [item for item in self._shown if item in fitting]
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from textual.content import Content
 
 from orgcode.tui.widgets.lines import LinesWidget
@@ -19,14 +21,15 @@ def bar(share: float, cells: int, style: str) -> Content:
 
 
 class StatusLine(LinesWidget):
-    """One line with something at either end; what stands on the right is never cut for what stands on the left."""
+    """One line with something at either end; one of the two, `whole`, is never cut for the other."""
 
     DEFAULT_CSS = """
     StatusLine { height: 1; padding: 0 1; background: $surface; color: $foreground; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, whole: Literal["left", "right"] = "right", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._whole = whole
         self._left = self._right = Content("")
 
     def show(self, left: Content, right: Content) -> None:
@@ -38,6 +41,13 @@ class StatusLine(LinesWidget):
     def lines(self) -> tuple[Content]:
         """Both ends, as far as there is room."""
         width = self.content_size.width
+        if self._whole == "left":
+            left = self._left.truncate(width, ellipsis=True)
+            room = width - left.cell_length - 2
+            if room < min(8, self._right.cell_length):
+                return (left,)
+            right = self._right.truncate(room, ellipsis=True)
+            return (Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right),)
         right = self._right.truncate(width, ellipsis=True)
         room = width - right.cell_length - 2
         if room < 4:

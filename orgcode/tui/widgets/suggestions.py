@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -14,14 +15,18 @@ from orgcode.core.suggestion import Suggestion
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.layout import fitted
 from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.details import paragraph
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED, bar
 from orgcode.tui.wording import say
 
+Part = Content | str | tuple[str, str | Style]
 MOST = 9
 """As many as there are keys for."""
-ABOVE = 2
-"""Lines above the first suggestion."""
+LEAST = 2
+"""Suggestions for which there is room, however much stands on the segment already."""
+BAR = 4
+"""Cells of a bar: the name needs the room."""
 
 
 class SuggestionList(LinesWidget):
@@ -55,11 +60,15 @@ class SuggestionList(LinesWidget):
         self.marked = 0
         """Position of the marked suggestion among those shown."""
         self._colours: CodeColours | None = None
+        self._numbers: list[int] = []
+        """For each line drawn the number of the suggestion on it, 0 for none."""
+        self._made_for: object = None
+        self._on_it_made: list[Content] = []
 
     @property
     def in_sight(self) -> bool:
         """Whether the list can be seen."""
-        return bool(self.content_size.height > ABOVE and all(node.display for node in self.ancestors_with_self))
+        return bool(self.content_size.height > LEAST and all(node.display for node in self.ancestors_with_self))
 
     def on_resize(self) -> None:
         """Tell the screen."""
@@ -71,7 +80,7 @@ class SuggestionList(LinesWidget):
         offer = self.session.offer()
         if offer is None or not self.in_sight:
             return ()
-        capacity = max(0, min(MOST, self.content_size.height - ABOVE))
+        capacity = max(0, min(MOST, self.content_size.height - len(self._on_it())))
         return offer.suggestions.shown[:capacity]
 
     @property
@@ -87,7 +96,7 @@ class SuggestionList(LinesWidget):
 
     def notify_style_update(self) -> None:
         """Another theme."""
-        self._colours = None
+        self._colours = self._made_for = None
         super().notify_style_update()
 
     @property
@@ -97,63 +106,102 @@ class SuggestionList(LinesWidget):
         return self._colours
 
     def lines(self) -> list[Content]:
-        """What is on the segment, then the suggestions."""
-        width = self.content_size.width
-        lines = [self._on_it(width), Content("")]
+        """What is on the segment, then the suggestions. A name goes on on a second line where there is room for it."""
+        lines = self._on_it()
+        self._numbers = [0] * len(lines)
         shown = self.shown
+        room = self.content_size.height - len(lines) - max(1, len(shown))
         for position, suggestion in enumerate(shown):
-            lines.append(self._line(position, suggestion, width))
+            made = self._entry(position, suggestion, 1 + max(0, room))
+            room -= len(made) - 1
+            lines.extend(made)
+            self._numbers.extend([position + 1] * len(made))
+        if room > 0:
+            place = self._numbers.count(0)
+            lines.insert(place, Content(""))
+            self._numbers.insert(place, 0)
         if not shown:
             lines.append(Content.styled(self._silence(), MUTED))
         return lines
 
-    def _on_it(self, width: int) -> Content:
+    def _on_it(self) -> list[Content]:
+        """The codes in full, in as many lines as they take, and the memo."""
+        session, size = self.session, self.content_size
+        look = (session.cursor, session.marks[session.cursor], session.memo_here(), size)
+        if self._made_for != look:
+            self._made_for, self._on_it_made = look, self._make_on_it(*size)
+        return [*self._on_it_made]
+
+    def _make_on_it(self, width: int, height: int) -> list[Content]:
         session = self.session
         marks = session.marks[session.cursor]
-        parts: list[Content | tuple[str, str] | tuple[str, Style]] = [(say("panel.on_it"), MUTED), "  "]  # type: ignore[list-item]
+        title = say("panel.on_it") + "  "
+        indent = len(title)
+        lines: list[list[Part]] = [[(title, MUTED)]]
+        used = indent
         for code in marks.codes:
-            parts.append(("▌", Style(foreground=self._palette.bar(code))))
-            parts.append((session.label(code) + "  ", "bold"))
+            bar_style = Style(foreground=self._palette.bar(code))
+            first, *rest = paragraph(session.label(code), width - indent - 1) or [""]
+            if used > indent and used + 1 + cell_len(first) > width:
+                lines.append([" " * indent])
+                used = indent
+            lines[-1].extend([("▌", bar_style), (first + "  ", "bold")])
+            used += 1 + cell_len(first) + 2
+            for line in rest:
+                lines.append([" " * (indent + 1), (line, "bold")])
+                used = width
         if marks.passed:
-            parts.append(("· " + say("panel.passed"), "bold"))
+            lines[-1].append(("· " + say("panel.passed"), "bold"))
         elif not marks.codes:
             asking = session.asking[session.segment.turn]
-            parts.append((say("panel.interviewer") if asking else say("panel.nothing"), "$foreground-disabled"))
+            lines[-1].append((say("panel.interviewer") if asking else say("panel.nothing"), MUTED))
         memo = session.memo_here() if marks.memo else None
         if memo is not None:
-            parts.append(("  ¶ " + " ".join(memo.text.split()), "$accent"))
-        return Content.assemble(*parts).truncate(width, ellipsis=True)
+            lines.append([("¶ " + " ".join(memo.text.split()), "$accent")])
+        made = [Content.assemble(*parts).rstrip().truncate(width, ellipsis=True) for parts in lines]
+        most = max(1, height - LEAST)
+        if len(made) > most:
+            made = made[:most]
+            made[-1] = made[-1].truncate(max(1, width - 1)) + "…"
+        return made
 
     def _silence(self) -> str:
         if self.session.offer() is not None:
             return say("panel.none_fits")
         return say("panel.waiting") if self.engine_works else say("panel.no_engine")
 
-    def _line(self, position: int, suggestion: Suggestion, width: int) -> Content:
-        session = self.session
+    def _entry(self, position: int, suggestion: Suggestion, most: int) -> list[Content]:
+        """A suggestion in at most that many lines."""
+        session, width = self.session, self.content_size.width
         marks = session.marks[session.cursor]
         code = suggestion.code_id
         there, declined = code in marks.codes, code in marks.rejected
         marked = suggestion is self.marked_suggestion
-        tail = " ✓" if there else " ✗" if declined else "  "
-        cells = 6 if width < 36 else 8
-        room = width - 2 - cells - 6 - 2 - len(tail)
-        name_style = "$foreground-disabled strike" if declined else "bold" if marked else ""
-        return Content.assemble(
+        tail = " ✓" if there else " ✗" if declined else ""
+        indent = 2 + BAR + 6
+        room = width - indent - 1 - len(tail)
+        name = session.label(code)
+        names = paragraph(name, room)
+        if len(names) > most:
+            names = [*names[: most - 1], fitted(" ".join(names[most - 1 :]), room)]
+        name_style = f"{MUTED} strike" if declined else "bold" if marked else ""
+        code_bar = ("▌", Style(foreground=self._palette.bar(code)))
+        first = Content.assemble(
             (str(position + 1), "bold $accent"),
             "▸" if marked else " ",
-            bar(suggestion.probability, cells, "$secondary" if not declined else "$foreground-disabled"),
-            (f"{round(suggestion.probability * 100):>4} % ", MUTED),
-            ("▌", Style(foreground=self._palette.bar(code))),
-            (fitted(session.label(code), room), name_style),
+            bar(suggestion.probability, BAR, "$secondary" if not declined else "$foreground-disabled"),
+            (f"{round(suggestion.probability * 100):>3} % ", MUTED),
+            code_bar,
+            (fitted(names[0], room), name_style),
             (tail, "bold $success" if there else MUTED),
         )
+        return [first, *(Content.assemble(" " * (indent + 1), (line, name_style)) for line in names[1:])]
 
     def on_click(self, event: events.Click) -> None:
         """Mark the one that was clicked on; twice: accept it."""
         place = event.get_content_offset(self)
-        number = place.y - ABOVE + 1 if place else 0
-        if 1 <= number <= len(self.shown):
+        number = self._numbers[place.y] if place and place.y < len(self._numbers) else 0
+        if number:
             self.marked = number - 1
             self.refresh()
             self.post_message(self.Chosen(number if event.chain >= 2 else 0))

@@ -42,7 +42,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         color: $foreground;
         & > .transcript--speaker { color: $primary; text-style: bold; }
         & > .transcript--asking { color: $foreground-muted; }
-        & > .transcript--time { color: $foreground-disabled; }
+        & > .transcript--time { color: $foreground-muted; }
         & > .transcript--current { background: $segment; }
         & > .transcript--pointer { color: $accent; text-style: bold; }
         & > .transcript--passed { color: $foreground-muted; }

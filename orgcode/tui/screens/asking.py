@@ -1,0 +1,113 @@
+"""What passes between the coding screen and the engine: questions, answers, failures."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from textual.notifications import Notification, Notify
+from textual.timer import Timer
+
+from orgcode.core.messages import EngineFailure, EngineProgress, Event, SuggestionBatch
+from orgcode.tui.link import EngineLink
+from orgcode.tui.screens.deciding import DecidingScreen
+from orgcode.tui.widgets.transcript_view import TranscriptView
+from orgcode.tui.wording import say
+
+SHOWN_FOR = 6.0
+"""Seconds that a word about the engine covers a corner of the screen."""
+
+
+class AskingScreen(DecidingScreen):
+    """Asks for suggestions on what is in sight, once the coder stands still, and takes what is answered."""
+
+    SETTLE: ClassVar[float] = 0.15
+    """Seconds of standing still before the engine is asked about another part of the interview."""
+
+    view: TranscriptView
+    link: EngineLink | None = None
+    _request = 0
+    _asked = range(0)
+    _settling: Timer | None = None
+    _notice: Notification | None = None
+    _told: tuple[str, str] | None = None
+
+    def show_lines(self) -> None:
+        """Show the lines above and below."""
+        raise NotImplementedError
+
+    def heard(self, event: Event) -> None:
+        """The engine said something. What it says about another interview or an earlier request is dropped."""
+        if isinstance(event, SuggestionBatch):
+            if event.request != self._request or event.transcript_id != self.session.transcript.id:
+                return
+            self._told = None
+            if self.session.take(event):
+                self.show_state()
+            return
+        if isinstance(event, EngineProgress) and event.request != self._request:
+            return
+        if isinstance(event, EngineFailure) and not event.final and event.request not in (0, self._request):
+            return
+        self.report.heard(event)
+        self.suggestions.engine_works = not self.report.engine_failed
+        if isinstance(event, EngineFailure):
+            self._notify(event)
+            self.suggestions.refresh()
+        self.show_lines()
+
+    def _notify(self, failure: EngineFailure) -> None:
+        """Say it once, in the place of what was said about the engine before."""
+        message = failure_text(failure)
+        if (failure.title, message) == self._told:
+            return
+        self._told = (failure.title, message)
+        if self._notice is not None and self._notice in self.app._notifications:
+            self.app._unnotify(self._notice)
+        self._notice = Notification(
+            message, failure.title, "error" if failure.final else "warning", SHOWN_FOR, markup=False
+        )
+        self.app.post_message(Notify(self._notice))
+
+    def look_again(self) -> None:
+        """Other segments are in sight: the first time ask at once, later when the coder stands still."""
+        if self._request:
+            self.settle()
+        else:
+            self.ask_engine()
+
+    def settle(self) -> None:
+        """Ask when nothing has moved for a while."""
+        if self.link is None:
+            return
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(self.SETTLE, self.ask_engine)
+
+    def ask_engine(self) -> None:
+        """Ask for what is in sight, unless it is there or has been asked for."""
+        if self.link is None or self.link.failure is not None:
+            return
+        visible = self.view.in_sight() if self.view.laid_out else range(0)
+        missing = [index for index in visible if self.session.offer(index) is None]
+        if not missing or (missing[0] in self._asked and missing[-1] in self._asked):
+            return
+        self._asked = visible
+        self._request = self.link.request(self.session.transcript.id, self.session.coder.id, visible)
+
+    def ask_anew(self) -> None:
+        """Ask again, the next time, for what was asked for and did not come."""
+        self._asked = range(0)
+
+
+def failure_text(failure: EngineFailure) -> str:
+    """What a failure says, without a word about storing: the engine stores nothing of the coder's."""
+    sentences = re.split(r"(?<=[.!?])\s+", failure.message)
+    kept = [sentence for sentence in sentences if not _ABOUT_STORING.search(sentence)]
+    parts = [" ".join(kept), failure.hint]
+    if len(kept) < len(sentences):
+        parts.append(say("engine.gone.next"))
+    return "\n".join(part for part in parts if part)
+
+
+_ABOUT_STORING = re.compile(r"\b(stored|saved)\b", re.IGNORECASE)
