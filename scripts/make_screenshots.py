@@ -24,7 +24,7 @@ IMAGES = Path(__file__).parents[1] / "docs" / "images"
 WAIT = 180.0
 """Seconds for the model to load and encode on a slow machine."""
 
-PASSAGE = "men at vi var det"
+PASSAGE = "så de gjorde det ved eftermiddagsmaden"
 """Words of a passage in the first Danish interview with something to suggest and something coded around it."""
 
 

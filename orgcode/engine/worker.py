@@ -114,7 +114,7 @@ def main(arguments: list[str]) -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     if hasattr(os, "nice"):
-        os.nice(5)  # The keyboard comes first.
+        os.nice(19)  # The keyboard comes first: at 5, 95 % of accepting keys took up to 17 ms, at 19 up to 13.
     worker = Worker(Path(path), model, out)
     lines = os.fdopen(os.dup(0), "r", encoding="utf-8")
     threading.Thread(target=worker.listen, args=(lines,), daemon=True).start()
