@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from orgcode.core.codebook import Code, Codebook, Wording, Wordings
 from orgcode.core.protocols import TextKind, Vectors
@@ -23,6 +24,11 @@ SAID = (
         "Det var forvaltningen, der satte det på dagsordenen. Jeg tog ejerskab for det bagefter. Det var godt vejr.",
     ),
 )
+
+
+# A slow spell of a shared machine is no fault of the program; hangs are pytest-timeout's business.
+settings.register_profile("orgcode", deadline=None)
+settings.load_profile("orgcode")
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -25,7 +25,7 @@ COMMAND = [sys.executable, "-m", "orgcode"]
 PATIENCE = 60.0
 
 
-@pytest.mark.parametrize("delay", [0.05, 0.3, 0.8, 1.6, 2.5])
+@pytest.mark.parametrize("delay", [0.01, 0.3, 0.8, 1.6, 2.5])
 def test_ctrl_c_while_the_demo_is_made(tmp_path: Path, delay: float) -> None:
     process = subprocess.Popen(
         [*COMMAND, "demo", "--dir", str(tmp_path), "--no-open"],
@@ -33,6 +33,8 @@ def test_ctrl_c_while_the_demo_is_made(tmp_path: Path, delay: float) -> None:
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stderr is not None
+    assert "Making" in process.stderr.readline()  # From here on it is orgcode that is interrupted, not Python's start.
     try:
         process.wait(delay)  # Not a sleep: it may be done before.
     except subprocess.TimeoutExpired:
@@ -41,9 +43,9 @@ def test_ctrl_c_while_the_demo_is_made(tmp_path: Path, delay: float) -> None:
     if (tmp_path / DEMO_FILE).exists():
         with Project.open(tmp_path / DEMO_FILE) as project:
             assert len(project.transcripts()) == 9
-    if delay > 0.2:  # Before that Python itself may still be starting.
-        assert "Traceback" not in said
-        assert process.returncode in (0, 130)
+    assert "Traceback" not in said
+    # After its last line, while it ends, Python gives the signal back to the system, which ends it the same way.
+    assert process.returncode in (0, 130, -signal.SIGINT)
 
 
 def test_a_closed_pipe_ends_it_quietly(study: Project) -> None:
