@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import json_option, open_project, project_option
+from orgcode.cli.finding import UNITS, json_option, open_project, project_option
 
 if TYPE_CHECKING:
     from orgcode.core.codebook import Codebook
     from orgcode.core.suggestion import SegmentSuggestions, Suggestion
     from orgcode.core.transcript import Segment, Transcript
     from orgcode.project.suggesting import SuggestionStep
-
-UNITS = ("sentence", "turn", "paragraph")
 
 
 @click.command()

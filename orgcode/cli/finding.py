@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from orgcode.core.coding import Coder
     from orgcode.project import Project
 
+UNITS = ("sentence", "turn", "paragraph")
+"""What a transcript may be cut into."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import coder_option, find_coder, find_project, json_option, open_project, project_option
+from orgcode.cli.finding import UNITS, coder_option, find_coder, find_project, json_option, open_project, project_option
 from orgcode.errors import OrgcodeError, ProgramFault, UnusableTerminal
 
 DEMO_FOLDER = "orgcode-demo"
-UNITS = ("sentence", "turn", "paragraph")
 KEY_WAIT = 0.5
 """Seconds a key press waits for another program that is writing, before the screen says that it was not saved."""
 ROLES = ("interviewer", "participant", "other")

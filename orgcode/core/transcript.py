@@ -47,10 +47,6 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"empty span {self.start}..{self.end}")
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character of one transcript."""
-        return self.transcript_id == other.transcript_id and self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder, CodingState, Decision, Exposure, Ledger, SpanState, Verdict
@@ -15,6 +14,7 @@ from orgcode.core.memo import Memo, current_memos
 from orgcode.core.transcript import Span
 from orgcode.errors import RefusedDecision, UnknownName
 from orgcode.project.study import Study
+from orgcode.store.text import moment
 
 if TYPE_CHECKING:
     from orgcode.store.store import Store
@@ -95,7 +95,7 @@ class Deciding(Study):
                         verdict=Verdict.APPLIED if code else Verdict.PASSED,
                         code_id=code,
                         codebook_version=version,
-                        decided_at=timestamp(now),
+                        decided_at=moment(now),
                     )
                 )
         self._store.decisions.append_all(decisions)
@@ -180,7 +180,7 @@ class Deciding(Study):
                 verdict=verdict,
                 code_id=code_id,
                 codebook_version=version,
-                decided_at=timestamp(now),
+                decided_at=moment(now),
                 exposure=exposure,
                 undoes=undoes,
             )
@@ -209,7 +209,7 @@ class Deciding(Study):
                 id=uuid7(lambda: now, after=last_id),
                 coder_id=coder.id,
                 text=text,
-                written_at=timestamp(now),
+                written_at=moment(now),
                 span=span,
                 code_id=code_id,
                 transcript_id=transcript_id,
@@ -217,8 +217,3 @@ class Deciding(Study):
             )
 
         return self._store.memos.append_new(coder.id, make)
-
-
-def timestamp(seconds: float) -> str:
-    """ISO 8601, UTC, milliseconds."""
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
