@@ -106,13 +106,18 @@ def read_until(end: int, wanted: bytes) -> bytes:
     return seen
 
 
+def open_interview(end: int) -> None:
+    """From the library to the coding screen."""
+    read_until(end, b"Lille interview")
+    os.write(end, b"\r")
+    read_until(end, b"Dagsorden")
+
+
 def test_kill_9_in_the_middle_of_coding_keeps_what_the_screen_said_was_saved(
     study: Project, terminal: tuple[subprocess.Popen[bytes], int]
 ) -> None:
     process, end = terminal
-    read_until(end, b"Lille interview")
-    os.write(end, b"\r")
-    read_until(end, b"Dagsorden")
+    open_interview(end)
     os.write(end, b"p")
     read_until(end, b"saved")
     process.kill()
@@ -128,9 +133,7 @@ def test_the_engine_s_end_does_not_outlive_the_screen(
     import psutil
 
     process, end = terminal
-    read_until(end, b"Lille interview")
-    os.write(end, b"\r")
-    read_until(end, b"Dagsorden")
+    open_interview(end)
     children = psutil.Process(process.pid).children(recursive=True)
     process.kill()
     process.wait()
@@ -144,9 +147,7 @@ def test_the_screen_goes_on_when_the_engine_is_killed_twice(
     import psutil
 
     process, end = terminal
-    read_until(end, b"Lille interview")
-    os.write(end, b"\r")
-    read_until(end, b"Dagsorden")
+    open_interview(end)
     killed = 0
     while killed < 2:
         for child in psutil.Process(process.pid).children():
