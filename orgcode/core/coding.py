@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from orgcode.core.ids import canonical_json, tagged_hash
 from orgcode.core.transcript import Segmentation, Span
@@ -35,6 +36,19 @@ class Coder:
     name: str
 
 
+class Shown(StrEnum):
+    """Whether and when suggestions stood on the screen: `Exposure.when`."""
+
+    BEFORE = "before"
+    """They stood there when the coder first decided on the segment."""
+    AFTER = "after"
+    """They appeared once the coder had decided on the segment, and stood there at this later decision."""
+    NOT_YET = "not yet"
+    """They were to appear once the coder had decided: this decision was made without them."""
+    WITHHELD = "withheld"
+    """They were kept back on this segment, by lot."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure:
     """What the coder had been shown when deciding. No exposure at all is None in the decision."""
@@ -42,15 +56,36 @@ class Exposure:
     model: str
     codebook_version: str
     shown: int
-    """How many suggestions stood on the screen."""
+    """How many suggestions stood on the screen; 0 when they were kept back."""
     rank: int | None = None
-    """Of the decided code among them, from 1; None when it was not among them, and for a pass."""
+    """Of the decided code among those suggested, from 1; None when it was not among them, and for a pass."""
     score: float | None = None
     probability: float | None = None
     when: str = "before"
-    """`before` or `after` the coder had decided."""
+    """A value of `Shown`."""
     seconds: float | None = None
     """How long they had been on the screen."""
+    suggested: tuple[str, ...] = ()
+    """Ids of the codes that stood on the screen, best first; with `not yet` and `withheld` those that would have."""
+
+    def data(self) -> dict[str, object]:
+        """For the record and for the hash: a decision that names no suggested codes is hashed as it always was."""
+        values: dict[str, object] = {
+            "model": self.model,
+            "codebook_version": self.codebook_version,
+            "shown": self.shown,
+            "rank": self.rank,
+            "score": self.score,
+            "probability": self.probability,
+            "when": str(self.when),
+            "seconds": self.seconds,
+        }
+        return {**values, "suggested": list(self.suggested)} if self.suggested else values
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Exposure:
+        """The exposure that `data` gave; TypeError when it is none."""
+        return cls(**{**data, "suggested": tuple(data.get("suggested", ()))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +116,6 @@ class Decision:
 
     def content_hash(self) -> str:
         """A tagged hash of everything the decision says."""
-        exposure = self.exposure
         content = {
             "id": self.id,
             "coder": self.coder_id,
@@ -93,18 +127,7 @@ class Decision:
             "codebook_version": self.codebook_version,
             "decided_at": self.decided_at,
             "undoes": self.undoes,
-            "exposure": None
-            if exposure is None
-            else {
-                "model": exposure.model,
-                "codebook_version": exposure.codebook_version,
-                "shown": exposure.shown,
-                "rank": exposure.rank,
-                "score": exposure.score,
-                "probability": exposure.probability,
-                "when": exposure.when,
-                "seconds": exposure.seconds,
-            },
+            "exposure": None if self.exposure is None else self.exposure.data(),
         }
         return tagged_hash("decision/1", canonical_json(content))
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
+from orgcode.core.queue import Candidate
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 
 
@@ -21,6 +22,22 @@ class SuggestRequest:
     visible_from: int
     """Index of the first segment on the screen; the engine starts there."""
     visible_to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRequest:
+    """Asks what to code next, over the whole project; a later one takes the place of an earlier one."""
+
+    tag: ClassVar[str] = "queue"
+    request: int
+    coder_id: str
+    order: str
+    """A value of `core.queue.Order`."""
+    code_id: str = ""
+    """For the order by code."""
+    transcript_id: str = ""
+    """Only this interview; empty: all of them."""
+    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +75,19 @@ class SuggestionBatch:
     model: str
     codebook_version: str
     segments: tuple[SegmentSuggestions, ...]
+    decisions: int = 0
+    """How many segments the coder had decided on when these were made: what they have learned from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueAnswer:
+    """What to code next, best first."""
+
+    tag: ClassVar[str] = "queued"
+    request: int
+    order: str
+    code_id: str
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +103,20 @@ class EngineFailure:
     """True when it was restarted in vain: no more suggestions in this session."""
 
 
-Request = SuggestRequest | StopRequest
-Event = EngineReady | EngineProgress | SuggestionBatch | EngineFailure
+Request = SuggestRequest | QueueRequest | StopRequest
+Event = EngineReady | EngineProgress | SuggestionBatch | QueueAnswer | EngineFailure
 _KINDS: dict[str, type[Any]] = {
     kind.tag: kind
-    for kind in (SuggestRequest, StopRequest, EngineReady, EngineProgress, SuggestionBatch, EngineFailure)
+    for kind in (
+        SuggestRequest,
+        QueueRequest,
+        StopRequest,
+        EngineReady,
+        EngineProgress,
+        SuggestionBatch,
+        QueueAnswer,
+        EngineFailure,
+    )
 }
 
 
@@ -93,6 +132,8 @@ def from_line(line: str) -> Request | Event:
         kind = _KINDS[data.pop("tag")]
         if kind is SuggestionBatch:
             data["segments"] = tuple(_segment(item) for item in data["segments"])
+        if kind is QueueAnswer:
+            data["candidates"] = tuple(Candidate(**item) for item in data["candidates"])
         message: Request | Event = kind(**{name.name: data[name.name] for name in fields(kind)})
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as problem:
         raise ValueError(f"not a message: {line[:80]!r}") from problem

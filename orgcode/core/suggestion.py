@@ -15,6 +15,14 @@ class Evidence:
     text: str
     similarity: float
     """Cosine between the segment and that text; for `words` the share of the segment's content words."""
+    verdict: str = ""
+    """For a quote: `applied` when it carries the code, `not applied` when its coder decided otherwise."""
+    coder: str = ""
+    """For a quote: name of the coder who decided."""
+    place: str = ""
+    """For a quote: title of the interview and number of the segment, from 1."""
+    moved: float = 0.0
+    """For a quote: what that decision adds to the log-odds of the code on this segment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,8 @@ class Suggestion:
     """That a coder would apply the code, in 0..1."""
     shown: bool
     """Whether it passes the threshold for "show"."""
+    moved: float = 0.0
+    """What the coder's decisions have added to the log-odds of this code here; 0 before any."""
     evidence: tuple[Evidence, ...] = ()
 
 

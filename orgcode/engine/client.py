@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from orgcode.core.messages import EngineFailure, Event, Request, StopRequest, SuggestRequest, from_line, to_line
+from orgcode.core.messages import (
+    EngineFailure,
+    Event,
+    QueueRequest,
+    Request,
+    StopRequest,
+    SuggestRequest,
+    from_line,
+    to_line,
+)
 
 STOP_WITHIN = 2.0
 """Seconds the child is given to end by itself."""
@@ -36,7 +45,7 @@ class EngineClient:
         # Lives as long as the child may write to it; closed by `stop`.
         self._talk = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._lock = threading.Lock()
-        self._last: SuggestRequest | None = None
+        self._last: SuggestRequest | QueueRequest | None = None
         self._stopping = False
         self._reading = False
 
@@ -59,8 +68,8 @@ class EngineClient:
             start_new_session=True,
         )
 
-    def request(self, request: SuggestRequest) -> None:
-        """Ask for suggestions; takes the place of what was asked before."""
+    def request(self, request: SuggestRequest | QueueRequest) -> None:
+        """Ask; takes the place of what was asked before."""
         with self._lock:
             self._last = request
             self._send(request)
@@ -82,7 +91,7 @@ class EngineClient:
             for line in self._process.stdout:
                 with suppress(ValueError):
                     message = from_line(line)
-                    if not isinstance(message, SuggestRequest | StopRequest):
+                    if not isinstance(message, SuggestRequest | QueueRequest | StopRequest):
                         yield message
                         given_up = given_up or (isinstance(message, EngineFailure) and message.final)
             self._process.stdout.close()

@@ -20,7 +20,6 @@ COLUMNS = (
     " undoes"
 )
 
-_EXPOSURE = ("model", "codebook_version", "shown", "rank", "score", "probability", "when", "seconds")
 # Twice as fast as json.loads, which looks at the text first; ours is known.
 _parse = json.JSONDecoder().raw_decode
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
@@ -144,7 +143,7 @@ def decision_from(row: Row) -> Decision:
         code_id=row[6],
         codebook_version=row[7],
         decided_at=row[8],
-        exposure=None if row[9] is None else Exposure(**_parse(loaded(row[9]))[0]),
+        exposure=None if row[9] is None else Exposure.from_data(_parse(loaded(row[9]))[0]),
         undoes=row[10],
     )
 
@@ -167,7 +166,7 @@ def _append(raw: sqlite3.Connection, head: Head, decision: Decision) -> Head:
             decision.code_id,
             decision.codebook_version,
             decision.decided_at,
-            None if exposure is None else stored(canonical_json({name: getattr(exposure, name) for name in _EXPOSURE})),
+            None if exposure is None else stored(canonical_json(exposure.data())),
             decision.undoes,
             content_hash,
             head.chain,
