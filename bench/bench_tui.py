@@ -1,9 +1,10 @@
 """How fast the terminal UI is: layout, a key that writes a decision, the first frame.
 
-    .venv/bin/python bench/bench_tui.py [--keys 200] [--busy 1]
+    .venv/bin/python bench/bench_tui.py [--keys 200] [--busy 1] [--learning]
 
 The parts of a key: the handler (decision on disk when it returns) and the repaint. Between them Textual waits for
 its next frame (1/60 s), which no program of ours can shorten; the column "key to screen" has that wait too.
+With --learning every decision is answered: all suggestions of the interview come in anew, as from the engine.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "tests" / "tui"), str(Path(__
 from textual import events
 from tui_study import CODEBOOK, MODEL, FakeEngine, Study, add, suggestions_for, transcript_of
 
-from orgcode.core.messages import EngineProgress, SuggestionBatch
+from orgcode.core.messages import EngineProgress, SuggestionBatch, from_line, to_line
+from orgcode.engine.worker import BATCH
 from orgcode.project import Project
 from orgcode.tui.layout import Layout, drawable
 from orgcode.tui.screens.coding import CodingScreen
@@ -92,13 +94,54 @@ def layout_times() -> None:
             print(f"{count:>6,} segments, {name:<19}{len(transcript.text):>12,}{len(layout):>8,}{median:>12.1f}")
 
 
-async def key_times(folder: Path, keys: int) -> None:
+class AnsweringEngine(FakeEngine):
+    """Sends suggestions for the whole interview whenever it is asked again, as the engine's lines of JSON."""
+
+    def __init__(self, segmentation: Any, version: str) -> None:
+        super().__init__()
+        self._segmentation, self._version = segmentation, version
+        offers = (("tid", 0.8), ("ejerskab", 0.5), ("dagsordenen", 0.3), ("oppefra", 0.2))
+        self._suggestions = tuple(suggestions_for(segment.index, offers) for segment in segmentation.segments)
+
+    def request(self, request: Any) -> None:
+        """Answer it, from the second one on."""
+        super().request(request)
+        if len(self.requests) > 1:
+            self.say(EngineProgress(request=request.request, stage="answer", done=0, total=0))
+
+    def events(self) -> Any:
+        """Pass on what there is to say; the answers go through the form in which they travel."""
+        for event in super().events():
+            if isinstance(event, EngineProgress) and event.stage == "answer":
+                yield from self._answers(event.request)
+            else:
+                yield event
+
+    def _answers(self, request: int) -> Any:
+        for start in range(0, len(self._suggestions), BATCH):
+            # As in the engine, a later question ends the answer to an earlier one.
+            if request != self.requests[-1].request:
+                return
+            batch = SuggestionBatch(
+                request=request,
+                transcript_id=self._segmentation.transcript_id,
+                model=MODEL,
+                codebook_version=self._version,
+                segments=self._suggestions[start : start + BATCH],
+                decisions=request,
+            )
+            yield from_line(to_line(batch))
+        total = len(self._suggestions)
+        yield EngineProgress(request=request, stage="done", done=total, total=total)
+
+
+async def key_times(folder: Path, keys: int, *, learning: bool) -> None:
     """Accept, move, pass: in an interview of 5,000 segments, and how long it takes to open one of 10,000."""
     with Project.create(folder / "keys.orgcode", title="Keys", codebook=CODEBOOK) as project:
         for count in (5_000, 10_000):
             transcript, segmentation = interview(count, f"{count}")
             add(project, transcript, segmentation)
-            engine = FakeEngine()
+            engine = AnsweringEngine(segmentation, project.codebook.version) if learning else FakeEngine()
             study = Study(project, project.coder("Anna"), engine, transcript)
             app = study.app()
             async with app.run_test(size=(120, 34)) as pilot:
@@ -123,7 +166,7 @@ async def key_times(folder: Path, keys: int) -> None:
                     )
                 )
                 engine.say(EngineProgress(request=request, stage="done", done=count, total=count))
-                while "ready" not in app.screen.status.text:
+                while not app.screen.report.all_there:
                     await pilot.pause()
                 print(f"\n{count:,} segments: the interview is on the screen {opened * 1000:.0f} ms after enter")
                 print(f"{'key':<34}{'p50 ms':>10}{'p95 ms':>10}{'max ms':>10}   key to screen, p95 ms")
@@ -210,13 +253,14 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keys", type=int, default=200, help="how often each key is pressed")
+    parser.add_argument("--learning", action="store_true", help="answer every decision with new suggestions")
     parser.add_argument("--busy", type=int, default=0, help="processes that compute meanwhile, as the engine does")
     arguments = parser.parse_args()
     layout_times()
     busy = [subprocess.Popen([sys.executable, "-c", BUSY]) for _ in range(arguments.busy)]
     try:
         with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(key_times(Path(folder), arguments.keys))
+            asyncio.run(key_times(Path(folder), arguments.keys, learning=arguments.learning))
             for process in busy:
                 process.kill()
             first_frame(Path(folder))

@@ -54,11 +54,12 @@ async def pictures(project: Project, theme: str, size: tuple[int, int], ending: 
         save(app, f"library{ending}")
         await pilot.press("enter")
         from orgcode.tui.screens.coding import CodingScreen
+        from orgcode.tui.screens.next_up import NextUp
 
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
         screen = app.screen
         assert isinstance(screen, CodingScreen)  # noqa: S101 - tells the checker
-        await until(pilot, lambda: "ready" in screen.status.text)
+        await until(pilot, lambda: screen.report.all_there)
         transcript = screen.session.transcript
         index = next(
             segment.index
@@ -70,12 +71,19 @@ async def pictures(project: Project, theme: str, size: tuple[int, int], ending: 
             await pilot.press("j")
         await pilot.pause(0.3)
         save(app, f"coding{ending}")
-        await pilot.press("question_mark")
+        await pilot.press("w")
+        await pilot.pause(0.3)
+        save(app, f"why{ending}")
+        await pilot.press("escape", "question_mark")
         await pilot.pause(0.3)
         save(app, f"help{ending}")
         await pilot.press("escape", "c", *"ejer")
         await pilot.pause(0.5)
         save(app, f"search{ending}")
+        await pilot.press("escape", "o", "4")
+        await until(pilot, lambda: isinstance(app.screen, NextUp) and app.screen.answered)
+        await pilot.pause(0.3)
+        save(app, f"next{ending}")
 
 
 def main(sizes: list[str]) -> None:

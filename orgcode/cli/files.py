@@ -1,4 +1,4 @@
-"""Commands that take a file and need no project: read, suggest, evaluate."""
+"""Commands that take a file and need no project: read, suggest."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def read(file: Path, as_json: bool) -> None:
 @click.option("--transcript", "transcript_name", default="", help="A transcript of the project, instead of a file.")
 @click.option("--unit", type=click.Choice(UNITS), default=None, help="What is suggested for; otherwise sentence.")
 @click.option("--model", default="", help="Another sentence-transformers model.")
+@click.option("--coder", "coder_name", default="", help="A coder of the project, whose decisions they learn from.")
 @click.option("--all", "everything", is_flag=True, help="Every code for every segment, also the unlikely.")
 @project_option
 @json_option
@@ -76,6 +77,7 @@ def suggest(
     transcript_name: str,
     unit: str | None,
     model: str,
+    coder_name: str,
     everything: bool,
     project_path: Path | None,
     as_json: bool,
@@ -84,13 +86,16 @@ def suggest(
     if (file is None) == (not transcript_name):
         raise click.UsageError("Give either a FILE with --codebook, or --transcript NAME of a project.")
     if file is not None:
+        if coder_name:
+            raise click.UsageError("A FILE outside a project has no decisions: --coder goes with --transcript.")
         _suggest_file(file, codebook_name, unit or "sentence", model, everything, as_json)
         return
     if codebook_name or unit:
         raise click.UsageError("A project has its own codebook and unit: --codebook and --unit go with a FILE.")
     with open_project(project_path) as project, talk.progress("Suggesting codes") as show:
         transcript = project.find_transcript(transcript_name)
-        steps = project.suggestions(transcript.id, model=model, everything=everything, say=talk.say)
+        coder = project.known_coder(coder_name) if coder_name else None
+        steps = project.suggestions(transcript.id, coder=coder, model=model, everything=everything, say=talk.say)
         found, used = collect_steps(steps, show)
         segments, codebook = project.segments(transcript.id), project.codebook
     _tell(transcript, segments, codebook, found, used, everything, as_json)
@@ -119,7 +124,7 @@ def collect_steps(steps: Iterable[SuggestionStep], show: talk.Progress) -> tuple
     """Follow the work to its end; returns all suggestions, and the model's id."""
     found: tuple[SegmentSuggestions, ...] = ()
     model = ""
-    labels = {"loading": "Loading the model", "encoding": "Encoding", "done": "Ranking"}
+    labels = {"loading": "Loading the model", "encoding": "Encoding", "ranked": "Ranking", "done": "Ranking"}
     for step in steps:
         show(step.done, step.total, labels[step.stage])
         model = step.model
@@ -211,43 +216,4 @@ def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _numbers(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[int, ...]:
-    try:
-        numbers = tuple(int(item) for item in value.split(","))
-    except ValueError:
-        raise click.BadParameter("write whole numbers with commas between them, such as 0,1,2,4.") from None
-    if not numbers or min(numbers) < 0:
-        raise click.BadParameter("the numbers start at 0.")
-    return numbers
-
-
-@click.command()
-@click.argument("labelled", type=click.Path(path_type=Path))
-@click.option("--codebook", "codebook_name", required=True, help="A YAML file, or the name of a shipped codebook.")
-@click.option("--learn", callback=_numbers, default="0", show_default=True, help="Decisions per code seen before.")
-@click.option("--seeds", type=click.IntRange(1, 100), default=5, show_default=True, help="Draws to average over.")
-@click.option("--model", default="", help="Another sentence-transformers model.")
-@json_option
-def evaluate(labelled: Path, codebook_name: str, learn: tuple[int, ...], seeds: int, model: str, as_json: bool) -> None:
-    """Measure the suggestions on texts that people have labelled (JSON lines: text, codes, lang)."""
-    from orgcode.project.standalone import evaluate_file, load_codebook
-
-    codebook = load_codebook(codebook_name)
-    with talk.progress("Evaluating") as show:
-        found = evaluate_file(labelled, codebook, learn=learn, seeds=seeds, model=model, say=talk.say, on_progress=show)
-    if as_json:
-        talk.out_json(found.data())
-        return
-    report = found.report
-    talk.out(
-        f"{report.n_items} texts ({report.n_empty} without a code), {len(codebook.codable)} codes, model {found.model}"
-    )
-    measures = ("accuracy_at_1", "accuracy_at_3", "macro_f1", "mrr", "ece", "none_auroc", "seconds_to_fit")
-    talk.table(
-        ("method", "learn", *(name.replace("_", " ") for name in measures)),
-        [(row.method, str(row.learn), *(talk.rounded(row.mean(name)) for name in measures)) for row in report.rows],
-        right=range(1, 9),
-    )
-
-
-COMMANDS = (read, suggest, evaluate)
+COMMANDS = (read, suggest)

@@ -50,9 +50,10 @@ def orgcode(context: click.Context, project: Path | None) -> None:
 
 
 def _add_commands() -> None:
-    from orgcode.cli import codebooks, files, projects, results
+    from orgcode.cli import codebooks, evaluating, files, index, influence, projects, results, suggesting
+    from orgcode.cli import next as next_up
 
-    for module in (projects, files, results, codebooks):
+    for module in (projects, next_up, files, evaluating, suggesting, results, influence, index, codebooks):
         for command in module.COMMANDS:
             orgcode.add_command(command)
 

@@ -204,11 +204,7 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
                         "start": one.span.start,
                         "end": one.span.end,
                         "text": texts[one.span.transcript_id].text[one.span.start : one.span.end],
-                        "exposure": one.exposure
-                        and talk.as_data(
-                            one.exposure,
-                            *("model", "codebook_version", "shown", "rank", "score", "probability", "when", "seconds"),
-                        ),
+                        "exposure": one.exposure and one.exposure.data(),
                     }
                     for one in found
                 ]

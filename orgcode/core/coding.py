@@ -184,6 +184,8 @@ class SpanState:
     """(code id, id of the decision that put it there), in the order in which they were put."""
     passed: bool = False
     rejected: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+    """Codes that stood here and were taken off, as an act of its own (undoing is none)."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -202,10 +204,15 @@ class SpanState:
             return replace(self, passed=decision.verdict is Verdict.PASSED)
         others = tuple(item for item in self.applied if item[0] != code)
         if decision.verdict is Verdict.APPLIED:
-            return SpanState(applied=(*others, (code, decision.id)), passed=False, rejected=self.rejected - {code})
+            return SpanState(
+                applied=(*others, (code, decision.id)),
+                rejected=self.rejected - {code},
+                withdrawn=self.withdrawn - {code},
+            )
         if decision.verdict is Verdict.REJECTED:
             return replace(self, applied=others, rejected=self.rejected | {code})
-        return replace(self, applied=others, rejected=self.rejected - {code})
+        taken = self.withdrawn | {code} if len(others) < len(self.applied) else self.withdrawn
+        return replace(self, applied=others, rejected=self.rejected - {code}, withdrawn=taken)
 
 
 def fold(decisions: Iterable[Decision]) -> CodingState:

@@ -63,7 +63,13 @@ class EngineClient:
             stderr=self._talk,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "TOKENIZERS_PARALLELISM": "false"},
+            # One thread for numpy: what follows a decision is small, and a second thread waits for busy cores.
+            env={
+                "OPENBLAS_NUM_THREADS": "1",
+                **os.environ,
+                "PYTHONIOENCODING": "utf-8",
+                "TOKENIZERS_PARALLELISM": "false",
+            },
             # Its own group: a Ctrl-C meant for the screen does not reach it.
             start_new_session=True,
         )

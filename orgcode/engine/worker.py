@@ -11,23 +11,30 @@ import queue
 import sys
 import threading
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from orgcode.core.messages import (
     EngineFailure,
     EngineProgress,
     EngineReady,
     Event,
+    QueueAnswer,
+    QueueRequest,
     StopRequest,
     SuggestionBatch,
     SuggestRequest,
     from_line,
     to_line,
 )
-from orgcode.errors import OrgcodeError
+from orgcode.core.queue import Order
+from orgcode.errors import OrgcodeError, UnknownName
 
-BATCH = 200
-"""Segments in one line: large enough to be few, small enough that the screen takes one in at once."""
+if TYPE_CHECKING:
+    from orgcode.core.coding import Coder
+    from orgcode.project import Project
+
+BATCH = 60
+"""Segments in one line: about a screenful, which the screen takes in at once."""
 
 
 class Worker:
@@ -37,7 +44,7 @@ class Worker:
         self._path = path
         self._model = model
         self._out = out
-        self._requests: queue.SimpleQueue[SuggestRequest | None] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[SuggestRequest | QueueRequest] = queue.SimpleQueue()
 
     def listen(self, lines: TextIO) -> None:
         """Take in requests until the other end closes: the screen is gone then, and so is the reason to work."""
@@ -48,7 +55,7 @@ class Worker:
                 continue
             if isinstance(message, StopRequest):
                 break
-            if isinstance(message, SuggestRequest):
+            if isinstance(message, SuggestRequest | QueueRequest):
                 self._requests.put(message)
         os._exit(0)
 
@@ -64,26 +71,31 @@ class Worker:
             return
         with opened as project:
             self._say(EngineReady())
-            while (request := self._next()) is not None:
-                try:
-                    self._answer(project, request)
-                except OrgcodeError as error:
-                    self._say(_failure(request.request, error))
+            while True:
+                self.answer(project, self._next())
 
-    def _next(self) -> SuggestRequest | None:
+    def answer(self, project: Project, request: SuggestRequest | QueueRequest) -> None:
+        """Say what is asked, or why not; ends early when a newer request has come."""
+        try:
+            if isinstance(request, QueueRequest):
+                self._queue(project, request)
+            else:
+                self._suggest(project, request)
+        except OrgcodeError as error:
+            self._say(_failure(request.request, error))
+
+    def _next(self) -> SuggestRequest | QueueRequest:
         request = self._requests.get()
         while not self._requests.empty():
             request = self._requests.get()
         return request
 
-    def _answer(self, project: object, request: SuggestRequest) -> None:
-        from orgcode.project import Project
-
-        assert isinstance(project, Project)  # noqa: S101 - tells the checker; Project is imported late
+    def _suggest(self, project: Project, request: SuggestRequest) -> None:
         number, transcript = request.request, request.transcript_id
         version = project.codebook.version
         visible = range(request.visible_from, request.visible_to)
-        for step in project.suggestions(transcript, model=self._model, first=visible):
+        coder = _coder(project, request.coder_id)
+        for step in project.suggestions(transcript, coder=coder, model=self._model, first=visible):
             for start in range(0, len(step.batch), BATCH):
                 self._say(
                     SuggestionBatch(
@@ -92,15 +104,46 @@ class Worker:
                         model=step.model,
                         codebook_version=version,
                         segments=step.batch[start : start + BATCH],
+                        decisions=step.decisions,
                     )
                 )
-            self._say(EngineProgress(request=number, stage=step.stage, done=step.done, total=step.total))
+                if not self._requests.empty():
+                    return
+            if step.stage != "ranked":
+                self._say(EngineProgress(request=number, stage=step.stage, done=step.done, total=step.total))
             if not self._requests.empty():
                 return
+
+    def _queue(self, project: Project, request: QueueRequest) -> None:
+        coder = _coder(project, request.coder_id)
+        if coder is None:
+            raise UnknownName("The coder is not in this project.")
+        order = Order(request.order)
+        if order is not Order.TRANSCRIPT:
+            for step in project.encode_all(coder, model=self._model):
+                self._say(EngineProgress(request=request.request, stage=step.stage, done=step.done, total=step.total))
+                if not self._requests.empty():
+                    return
+        candidates = project.queue(
+            coder,
+            order,
+            code_id=request.code_id,
+            transcript_id=request.transcript_id,
+            limit=request.limit,
+            model=self._model,
+        )
+        self._say(
+            QueueAnswer(request=request.request, order=request.order, code_id=request.code_id, candidates=candidates)
+        )
+        self._say(EngineProgress(request=request.request, stage="done", done=0, total=0))
 
     def _say(self, event: Event) -> None:
         self._out.write(to_line(event) + "\n")
         self._out.flush()
+
+
+def _coder(project: Project, coder_id: str) -> Coder | None:
+    return next((coder for coder in project.coders() if coder.id == coder_id), None)
 
 
 def _failure(request: int, error: OrgcodeError, *, final: bool = False) -> EngineFailure:

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from orgcode.language.unigram import Pieces, unigram_tokenizer
+
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
-    from tokenizers import Tokenizer
 
 BLOCK = 32
 _BLOCK_BYTES = 2 + BLOCK // 2
@@ -62,12 +63,7 @@ class PackedModel:
     positions: int
     types: int
     epsilon: float
-    pieces: tuple[tuple[str, float], ...]
-    """(piece, log probability) by token id."""
-    bos: int
-    eos: int
-    pad: int
-    unknown: int
+    pieces: Pieces
     tensors: dict[str, _Tensor]
 
     def blocks(self, name: str, columns: int) -> NDArray[np.uint8]:
@@ -131,12 +127,8 @@ def open_packed(path: Path) -> PackedModel:
             raise ValueError(f"blocks of {block} weights, not {BLOCK}")
         count, bos, eos, pad, unknown = take("5i")
         (length,) = take("Q")
-        ends = array("<u4", count + 1).tolist()
-        scores = array("<f4", count).tolist()
-        blob = array("u1", length).tobytes()
-        pieces = tuple(
-            (blob[start:end].decode(), score) for start, end, score in zip(ends, ends[1:], scores, strict=False)
-        )
+        ends, scores, text = array("<u4", count + 1), array("<f4", count), array("u1", length)
+        pieces = Pieces(text=text, ends=ends, scores=scores, bos=bos, eos=eos, pad=pad, unknown=unknown)
         _, map_bytes = take("iI")
         position += map_bytes
         tensors = {}
@@ -160,10 +152,6 @@ def open_packed(path: Path) -> PackedModel:
         types=types,
         epsilon=epsilon,
         pieces=pieces,
-        bos=bos,
-        eos=eos,
-        pad=pad,
-        unknown=unknown,
         tensors=tensors,
     )
 
@@ -182,35 +170,11 @@ def load_default(path: Path) -> SentenceTransformer:
         _write_shell(packed, Path(folder))
         transformer = Transformer(folder, config_kwargs={"local_files_only": True})
     # The shell has one layer and four pieces; it spares the 120 million random weights that the real sizes would
-    # be filled with first, and the copy that PreTrainedTokenizerFast makes of its vocabulary.
+    # be filled with first, and the copies that the tokenizers library makes of a vocabulary.
     transformer.model = _bert(packed)
-    tokenizer = transformer.tokenizer
-    tokenizer.backend_tokenizer.model = _unigram(packed)
-    tokenizer.model_max_length = packed.positions
+    transformer.processor = unigram_tokenizer(packed.pieces, longest_text=packed.positions)
     pooling = Pooling(packed.hidden, pooling_mode="mean")
     return SentenceTransformer(modules=[transformer, pooling, Normalize()], device="cpu")
-
-
-def _unigram(packed: PackedModel) -> Any:
-    from tokenizers import models
-
-    return models.Unigram(list(packed.pieces), unk_id=packed.unknown, byte_fallback=False)
-
-
-def tokenizer_of(packed: PackedModel) -> Tokenizer:
-    """The tokenizer around the vocabulary's first pieces, which are the special ones."""
-    from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
-
-    first = max(packed.bos, packed.eos, packed.pad, packed.unknown) + 1
-    tokenizer = Tokenizer(models.Unigram(list(packed.pieces[:first]), unk_id=packed.unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    tokenizer.decoder = decoders.Metaspace()
-    begin, end = packed.pieces[packed.bos][0], packed.pieces[packed.eos][0]
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single=f"{begin} $A {end}", special_tokens=[(begin, packed.bos), (end, packed.eos)]
-    )
-    return tokenizer
 
 
 def _config(packed: PackedModel, **changes: Any) -> Any:
@@ -225,29 +189,23 @@ def _config(packed: PackedModel, **changes: Any) -> Any:
         "max_position_embeddings": packed.positions,
         "type_vocab_size": packed.types,
         "layer_norm_eps": packed.epsilon,
-        "pad_token_id": packed.pad,
+        "pad_token_id": packed.pieces.pad,
         "hidden_act": "gelu",
     }
     return BertConfig(**{**sizes, **changes})
 
 
 def _write_shell(packed: PackedModel, folder: Path) -> None:
+    from tokenizers import Tokenizer, models
     from transformers import BertModel, PreTrainedTokenizerFast
 
-    small = _config(packed, num_hidden_layers=1, intermediate_size=BLOCK, vocab_size=packed.unknown + 1)
+    pieces = packed.pieces
+    first = max(pieces.bos, pieces.eos, pieces.pad, pieces.unknown) + 1
+    small = _config(packed, num_hidden_layers=1, intermediate_size=BLOCK, vocab_size=first)
     BertModel(small).save_pretrained(folder)
+    unigram = models.Unigram([(pieces[token], 0.0) for token in range(first)], unk_id=pieces.unknown)
     make_tokenizer: Any = PreTrainedTokenizerFast
-    make_tokenizer(
-        tokenizer_object=tokenizer_of(packed),
-        bos_token=packed.pieces[packed.bos][0],
-        eos_token=packed.pieces[packed.eos][0],
-        sep_token=packed.pieces[packed.eos][0],
-        cls_token=packed.pieces[packed.bos][0],
-        pad_token=packed.pieces[packed.pad][0],
-        unk_token=packed.pieces[packed.unknown][0],
-        model_max_length=packed.positions,
-        model_input_names=["input_ids", "attention_mask"],
-    ).save_pretrained(folder)
+    make_tokenizer(tokenizer_object=Tokenizer(unigram), pad_token=pieces[pieces.pad]).save_pretrained(folder)
 
 
 def _bert(packed: PackedModel) -> torch.nn.Module:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +19,7 @@ from orgcode.core.protocols import TextKind, Vectors
 from orgcode.errors import ModelUnavailable
 from orgcode.language.default_model import load_default
 from orgcode.language.model_source import HUB_MEGABYTES, HUB_NAME, ModelSource, model_id, model_source
+from orgcode.language.quantisation import quantised
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -23,39 +29,44 @@ __all__ = ["SentenceEncoder", "lazy_encoder", "load_encoder", "model_id"]
 Say = Callable[[str], None]
 """Takes a sentence for the user."""
 
+_MOST_WORKERS = 8
+_PADDING = 1.1
+"""How much larger batches come out for being padded."""
+
 _NO_MODEL = "Reading, coding and agreement work without it. "
 
 
-def load_encoder(name: str = "", say: Say | None = None) -> SentenceEncoder:
-    """Load an embedding model.
+def lazy_encoder(name: str = "", say: Say | None = None, *, exact: bool | None = None) -> SentenceEncoder:
+    """An embedding model that is loaded at the first text that has to be encoded.
+
+    Its `id` and `prepared` are known at once, so a caller that finds every vector in its cache loads nothing.
 
     Args:
         name: empty for the default, a folder, or a name on the Hugging Face hub.
         say: is told what will be downloaded and how large it is, before it is.
+        exact: compute as the model was trained, in 32-bit fractions; None: what ORGCODE_EXACT says, else the fast
+            form (docs/models.md).
 
     Raises:
         ModelUnavailable: with the cause and the next step.
 
     """
-    return lazy_encoder(name, say).load()
+    return SentenceEncoder(model_source(name, exact=exact), say=say)
 
 
-def lazy_encoder(name: str = "", say: Say | None = None) -> SentenceEncoder:
-    """The same encoder, but its model is loaded at the first text that has to be encoded.
-
-    Its `id` and `prepared` are known at once, so a caller that finds every vector in its cache loads nothing.
-    """
-    return SentenceEncoder(model_source(name), say=say)
+def load_encoder(name: str = "", say: Say | None = None, *, exact: bool | None = None) -> SentenceEncoder:
+    """The same, loaded now."""
+    return lazy_encoder(name, say, exact=exact).load()
 
 
 class SentenceEncoder:
-    """A sentence-transformers model as an `Encoder`.
+    """A sentence-transformers model as an `Encoder`, loaded when it is first needed.
 
     Args:
         source: which model.
         say: takes a sentence about a download.
-        batch_tokens: tokens in one batch, padding included: small batches of like length stay in the processor's
-            cache and waste nothing on padding (measured in bench/bench_encoder.py).
+        batch_tokens: tokens in one batch at most, padding included: small batches of like length stay in the
+            processor's cache and waste nothing on padding (measured in bench/bench_encoder.py).
 
     """
 
@@ -64,10 +75,11 @@ class SentenceEncoder:
         self._say = say
         self._batch_tokens = batch_tokens
         self._model: SentenceTransformer | None = None
+        self._pool: ThreadPoolExecutor | None = None
 
     @property
     def id(self) -> str:
-        """Fingerprint of the model."""
+        """Fingerprint of the model and the form it computes in; loading can change it (see `model_id`)."""
         return self._source.id
 
     @property
@@ -91,11 +103,19 @@ class SentenceEncoder:
     def load(self) -> SentenceEncoder:
         """Load the model now; nothing happens when it is there. Raises ModelUnavailable."""
         if self._model is None:
-            self._model = _load(self._source, self._say)
+            source = self._source
+            self._model = _load(source, self._say)
             self._model.eval()
-            if self._source.kind == "hub" and self._source.path is None:
+            if self._model.device.type == "cpu":
+                # Some models are kept in 16 bits, in which processors are slow.
+                self._model.float()
+            if source.kind == "hub" and source.path is None:
                 # It was downloaded just now: from here on its revision and prompts are known.
-                self._source = model_source(self._source.name)
+                self._source = model_source(source.name, exact=not source.fast)
+            if source.fast:
+                if not quantised(self._model, self._plainly):
+                    self._source = self._source.exactly()
+                _give_back_memory()
         return self
 
     def prepared(self, text: str, kind: TextKind) -> str:
@@ -140,33 +160,70 @@ class SentenceEncoder:
             repeats = [len(places[text]) for text in part]
             yield tuple(index for text in part for index in places[text]), np.repeat(vectors, repeats, axis=0)
 
-    def _vectors(self, texts: list[str]) -> Vectors:
-        import torch
+    def _plainly(self, texts: Sequence[str]) -> Vectors:
+        return self._vectors([self.prepared(text, "query") for text in texts])
 
+    def _vectors(self, texts: list[str]) -> Vectors:
         model = self.model
+        lengths = _lengths(model, texts)
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        with torch.inference_mode():
-            for batch in self._batches(_lengths(model, texts)):
-                features = model.preprocess([texts[index] for index in batch])
-                moved = {
-                    name: value.to(model.device) if isinstance(value, torch.Tensor) else value
-                    for name, value in features.items()
-                }
-                vectors[batch] = model(moved)["sentence_embedding"].to("cpu", torch.float32).numpy()
+        with self._threads(len(texts)) as (workers, run):
+            batches = list(self._batches(lengths, workers))
+            # Tokenizers are not made for several threads at once; models are.
+            features = (model.preprocess([texts[index] for index in batch]) for batch in batches)
+            for batch, rows in zip(batches, run(partial(_forward, model), features), strict=True):
+                vectors[batch] = rows
         # A model may lack a normalising layer, and some give an empty text no vector at all.
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return vectors
 
-    def _batches(self, lengths: Sequence[int]) -> Iterator[list[int]]:
+    @contextmanager
+    def _threads(self, texts: int) -> Iterator[tuple[int, Callable[..., Iterable[Vectors]]]]:
+        """How many batches to compute at once, and a `map` that does.
+
+        As many as torch has threads, each batch in one of them: the steps of a short batch are too small to be shared
+        out among threads that wait for each other after every one. On an idle machine this is a little faster, on a
+        busy one several times (measured).
+        """
+        import torch
+
+        allowed = torch.get_num_threads()
+        workers = min(allowed, _MOST_WORKERS, texts)
+        if workers < 2 or self.model.device.type != "cpu":
+            yield 1, map
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(min(allowed, _MOST_WORKERS), thread_name_prefix="orgcode-encoder")
+        torch.set_num_threads(1)
+        try:
+            yield workers, self._pool.map
+        finally:
+            torch.set_num_threads(allowed)
+
+    def _batches(self, lengths: Sequence[int], workers: int = 1) -> Iterator[list[int]]:
+        """Places of texts that are encoded together, a batch for each worker at a time, all of about the same size."""
+        rounds = max(1, math.ceil(sum(lengths) / (workers * self._batch_tokens)))
+        limit = min(self._batch_tokens, math.ceil(sum(lengths) / (workers * rounds) * _PADDING))
         batch: list[int] = []
         # Longest first: the first text of a batch is the width that the others are padded to.
         for index in sorted(range(len(lengths)), key=lambda index: (-lengths[index], index)):
-            if batch and (len(batch) + 1) * lengths[batch[0]] > self._batch_tokens:
+            if batch and (len(batch) + 1) * lengths[batch[0]] > limit:
                 yield batch
                 batch = []
             batch.append(index)
         if batch:
             yield batch
+
+
+def _forward(model: SentenceTransformer, features: dict[str, Any]) -> Vectors:
+    import torch
+
+    with torch.inference_mode():
+        moved = {
+            name: value.to(model.device) if isinstance(value, torch.Tensor) else value
+            for name, value in features.items()
+        }
+        return np.asarray(model(moved)["sentence_embedding"].to("cpu", torch.float32).numpy(), dtype=np.float32)
 
 
 def _lengths(model: SentenceTransformer, texts: list[str]) -> list[int]:
@@ -176,6 +233,13 @@ def _lengths(model: SentenceTransformer, texts: list[str]) -> list[int]:
         encoded = tokenizer(texts, add_special_tokens=True, truncation=True, max_length=min(limit, 1 << 20))
         return [len(tokens) for tokens in encoded["input_ids"]]
     return [min(limit, 2 + len(text) // 3) for text in texts]
+
+
+def _give_back_memory() -> None:
+    """Return to the system what loading needed for a moment; only the C library of Linux has a way to."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def _load(source: ModelSource, say: Say | None) -> SentenceTransformer:

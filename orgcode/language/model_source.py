@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,6 +25,8 @@ HUB_MEGABYTES = 490
 
 # Goes into the fingerprint: count it up when the way from a text to a vector changes.
 _RECIPE = "1"
+_FAST = "-int8"
+_FAST_MACHINES = {"x86_64", "amd64"}
 _SAMPLE_BYTES = 65_536
 _SAMPLES = 16
 _WEIGHTS = {".safetensors", ".bin", ".pt", ".json", ".txt", ".model", ".onnx"}
@@ -40,7 +43,9 @@ class ModelSource:
     path: Path | None
     """The weights file or folder; None when it is (or may be) only on the hub."""
     id: str
-    """Fingerprint: the same model has the same one wherever it lies."""
+    """Fingerprint: the same model in the same form has the same one wherever it lies."""
+    fast: bool = False
+    """To be brought into the fast form (`quantisation`), as far as that is known before the model is loaded."""
     query: str = ""
     passage: str = ""
     """What is written before a text of each kind."""
@@ -50,15 +55,31 @@ class ModelSource:
         prefix = self.query if kind == "query" else self.passage
         return prefix + text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
+    def exactly(self) -> ModelSource:
+        """The same model in its exact form."""
+        return replace(self, fast=False, id=self.id.removesuffix(_FAST))
 
-def model_source(name: str = "") -> ModelSource:
+
+def model_source(name: str = "", *, exact: bool | None = None) -> ModelSource:
     """Find a model by name: empty for the default, a folder, or a hub name. Loads nothing, never goes online.
+
+    Args:
+        name: of the model.
+        exact: in 32-bit fractions, as it was trained, rather than in the fast form; None: what ORGCODE_EXACT says.
 
     Raises:
         ModelUnavailable: the name looks like a folder and there is none, or the folder holds no model.
 
     """
-    name = name.strip()
+    source = _source(name.strip())
+    if exact is None:
+        exact = os.environ.get("ORGCODE_EXACT", "").strip().lower() not in {"", "0", "no", "false"}
+    if exact or platform.machine().lower() not in _FAST_MACHINES:
+        return source
+    return replace(source, fast=True, id=source.id + _FAST)
+
+
+def _source(name: str) -> ModelSource:
     if not name:
         packed = weights_file()
         return _packed(packed) if packed else _hub(HUB_NAME)
@@ -77,12 +98,13 @@ def model_source(name: str = "") -> ModelSource:
     return _hub(name)
 
 
-def model_id(name: str = "") -> str:
+def model_id(name: str = "", *, exact: bool | None = None) -> str:
     """The fingerprint that `load_encoder(name).id` has, without loading the model; milliseconds.
 
-    For a model of the hub that was never downloaded it ends in `@main`, and changes once it is there.
+    It changes with loading in two cases: a model of the hub that was never downloaded has `@main` for its revision,
+    and a model that cannot be brought into the fast form loses `-int8`.
     """
-    return model_source(name).id
+    return model_source(name, exact=exact).id
 
 
 def _packed(path: Path) -> ModelSource:

@@ -117,13 +117,14 @@ class Deciding(Study):
         """Everything a coder said in a transcript, by span."""
         return self._ledger(transcript_id).spans(coder_id)
 
+    def overviews(self) -> tuple[TranscriptOverview, ...]:
+        """One line a transcript: its size; nobody's progress."""
+        return self._store.library.overviews()
+
     def library(self, coder: Coder | None = None) -> tuple[TranscriptOverview, ...]:
         """One line a transcript: size, and how far each coder has come (only `coder` when given)."""
         coders = (coder,) if coder else self.coders()
-        return tuple(
-            replace(line, progress=self._progress(line.transcript_id, coders))
-            for line in self._store.library.overviews()
-        )
+        return tuple(replace(line, progress=self._progress(line.transcript_id, coders)) for line in self.overviews())
 
     def _progress(self, transcript_id: str, coders: tuple[Coder, ...]) -> tuple[CoderProgress, ...]:
         from orgcode.project.overview import coder_progress

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -12,13 +13,16 @@ from orgcode.core.codebook import Codebook
 from orgcode.core.coding import Coder
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.ids import Clock
+from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
+from orgcode.core.queue import Candidate, Order
 from orgcode.core.transcript import UnitKind
 from orgcode.project.deciding import Deciding
 
 if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
-    from orgcode.project.suggesting import LazyEncoder, SuggestionStep
-    from orgcode.store.store import Store
+    from orgcode.project.pool import Pool
+    from orgcode.project.pools import Pools
+    from orgcode.project.suggesting import SuggestionStep
 
 Say = Callable[[str], None]
 
@@ -33,10 +37,6 @@ class Project(Deciding):
     Made by `create` or `open`, used as a context manager, and by one thread. What it consists of is in `Study`,
     what coders do in `Deciding`; here is how it begins and what comes out.
     """
-
-    def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
-        super().__init__(store, clock=clock)
-        self._encoders: dict[str, LazyEncoder] = {}
 
     @classmethod
     def create(
@@ -76,6 +76,7 @@ class Project(Deciding):
         self,
         transcript_id: str,
         *,
+        coder: Coder | None = None,
         model: str = "",
         first: Sequence[int] = (),
         everything: bool = False,
@@ -85,30 +86,101 @@ class Project(Deciding):
 
         Args:
             transcript_id: which interview.
+            coder: whose decisions they learn from, and how readily they are shown; None: nobody's.
             model: name or folder of a model instead of the project's.
             first: indices of segments to begin with.
             everything: every code for every segment instead of the best few.
             say: told what takes long, such as a download.
 
         """
-        from orgcode.project.suggesting import BEST, suggestion_steps
+        from orgcode.project.steps import suggestion_steps
+        from orgcode.project.suggesting import BEST
 
+        pools = self._pools
+        encoder = pools.encoder(model or self.model, say)
         return suggestion_steps(
-            self.transcript(transcript_id),
-            self.segments(transcript_id),
+            pools.material(transcript_id),
             self.codebook,
-            encoder=self._encoder(model or self.model, say),
+            encoder=encoder,
+            ground=lambda: pools.ground(encoder, transcript_id, coder),
+            ready=pools.ready(encoder, transcript_id),
+            pool=lambda ground: pools.pool(ground, coder),
             first=first,
             limit=len(self.codebook.codes) if everything else BEST,
+            eagerness=self.policy(coder).eagerness if coder else Eagerness.NORMAL,
+            reasons=everything,
         )
 
-    def _encoder(self, model: str, say: Say) -> LazyEncoder:
-        """One for each model, so that a second question does not load it again."""
-        from orgcode.project.suggesting import LazyEncoder
+    def pool(self, coder: Coder, *, model: str = "", transcript_id: str = "", say: Say = _silent) -> Pool:
+        """The segments of the whole project with a coder's decisions; what is not encoded yet is encoded first.
 
-        if model not in self._encoders:
-            self._encoders[model] = LazyEncoder(model, self._store.vectors, say)
-        return self._encoders[model]
+        Args:
+            coder: whose decisions.
+            model: name or folder of a model instead of the project's.
+            transcript_id: an interview that must be in it, however large the project.
+            say: told what takes long.
+
+        """
+        encoder = self._pools.encoder(model or self.model, say)
+        return self._pools.pool(self._pools.everything(encoder, coder, transcript_id), coder)
+
+    def queue(
+        self,
+        coder: Coder,
+        order: Order,
+        *,
+        code_id: str = "",
+        transcript_id: str = "",
+        limit: int = 100,
+        model: str = "",
+        say: Say = _silent,
+    ) -> tuple[Candidate, ...]:
+        """What to code next, best first.
+
+        Args:
+            coder: for whom.
+            order: by what.
+            code_id: the code, for the order by code.
+            transcript_id: only this interview; empty: all of them.
+            limit: how many at most.
+            model: name or folder of a model instead of the project's.
+            say: told what takes long.
+
+        """
+        from orgcode.project.queue import queue
+
+        return queue(
+            self, coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, model=model, say=say
+        )
+
+    def encode_all(self, coder: Coder, *, model: str = "", say: Say = _silent) -> Iterator[SuggestionStep]:
+        """Encode what `pool` needs and is not encoded yet, with a report a block."""
+        return self._pools.encoded(self._pools.encoder(model or self.model, say), coder)
+
+    def policy(self, coder: Coder) -> SuggestionPolicy:
+        """When this coder sees suggestions, and how readily."""
+        from orgcode.project.policies import policy
+
+        return policy(self._store.settings, coder)
+
+    def set_policy(
+        self,
+        *,
+        coder: Coder | None = None,
+        mode: SuggestionMode | None = None,
+        share: float | None = None,
+        eagerness: Eagerness | None = None,
+    ) -> None:
+        """Change it for one coder, or for everybody who has no setting of their own; decisions stay as they are."""
+        from orgcode.project.policies import set_policy
+
+        set_policy(self._store.settings, coder=coder, mode=mode, share=share, eagerness=eagerness, clock=self._clock)
+
+    @cached_property
+    def _pools(self) -> Pools:
+        from orgcode.project.pools import Pools
+
+        return Pools(self, self._store.vectors)
 
     def engine(self, model: str = "") -> EngineClient:
         """The child process that encodes and suggests for this project; not started yet."""

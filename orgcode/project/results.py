@@ -19,7 +19,7 @@ def agreement(project: Project, transcript_id: str | None, coders: Sequence[Code
     """Reliability data from what stands: units are the segments of everybody but the interviewer."""
     from orgcode.agreement.report import agreement_report
 
-    names = _distinct_names(coders)
+    names = distinct_names(coders)
     values: dict[str, dict[str, frozenset[str]]] = {name: {} for name in names.values()}
     units = 0
     for each in [transcript_id] if transcript_id else project.transcripts():
@@ -39,7 +39,7 @@ def agreement(project: Project, transcript_id: str | None, coders: Sequence[Code
     return agreement_report(values, codes, all_units=units, unit_kind=str(project.unit))
 
 
-def _distinct_names(coders: Sequence[Coder]) -> dict[str, str]:
+def distinct_names(coders: Sequence[Coder]) -> dict[str, str]:
     """Names by coder id; two coders of one name are told apart, or one would stand for both."""
     taken = Counter(coder.name for coder in coders)
     return {coder.id: coder.name if taken[coder.name] == 1 else f"{coder.name} ({coder.id[-4:]})" for coder in coders}

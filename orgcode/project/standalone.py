@@ -18,7 +18,6 @@ from orgcode.project.suggesting import (
     MemoryCache,
     SuggestionStep,
     encoded_parts,
-    suggestion_steps,
 )
 
 if TYPE_CHECKING:
@@ -58,12 +57,15 @@ def suggestions_for(
     say: Callable[[str], None],
 ) -> Iterator[SuggestionStep]:
     """Suggestions for an interview that is in no project; with `everything` every code for every segment."""
+    from orgcode.project.ground import Material
+    from orgcode.project.steps import suggestion_steps
+
     return suggestion_steps(
-        transcript,
-        segmentation.segments,
+        Material.of(transcript, segmentation.segments),
         codebook,
         encoder=LazyEncoder(model, MemoryCache(), say),
         limit=len(codebook.codes) if everything else BEST,
+        reasons=everything,
     )
 
 
@@ -82,6 +84,8 @@ class Evaluation:
     model: str
     codebook: str
     report: EvaluationReport
+    dimensions: int = 0
+    """Of the model's vectors."""
 
     def data(self) -> dict[str, object]:
         """For JSON."""
@@ -95,6 +99,7 @@ def evaluate_file(
     learn: Sequence[int],
     seeds: int,
     model: str = "",
+    encoder: LazyEncoder | None = None,
     say: Callable[[str], None],
     on_progress: Callable[[int, int, str], None],
 ) -> Evaluation:
@@ -106,6 +111,7 @@ def evaluate_file(
         learn: decisions per code seen before, each a run of its own.
         seeds: draws to average over.
         model: name or folder of another model.
+        encoder: the model itself, where it is there already.
         say: told what takes long.
         on_progress: told how far it has come, and with what.
 
@@ -120,7 +126,7 @@ def evaluate_file(
     texts = [item.text for item in items]
     told = Counter(item.language for item in items if item.language)
     language = told.most_common(1)[0][0] if told else str(detect_language("\n".join(texts)).language)
-    encoder = LazyEncoder(model, MemoryCache(), say)
+    encoder = encoder or LazyEncoder(model, MemoryCache(), say)
     for start in range(0, len(texts), BLOCK):
         on_progress(start, len(texts), "Encoding")
         encoder.encode_missing(texts[start : start + BLOCK], "query")
@@ -131,10 +137,11 @@ def evaluate_file(
         lemmas = content_lemmas_many([texts[place] for place in places], each)
         for place, found in zip(places, lemmas, strict=True):
             words[place] = found
+    vectors = encoder.vectors(texts, "query")
     report = evaluate(
         codebook,
         items,
-        encoder.vectors(texts, "query"),
+        vectors,
         words=words,
         parts=codes.parts,
         part_vectors=codes.vectors,
@@ -144,4 +151,4 @@ def evaluate_file(
         seeds=seeds,
         report=lambda done, total: on_progress(done, total, "Measuring"),
     )
-    return Evaluation(model=encoder.id, codebook=codebook.id, report=report)
+    return Evaluation(model=encoder.id, codebook=codebook.id, report=report, dimensions=int(vectors.shape[1]))

@@ -1,4 +1,4 @@
-"""From segments to suggestions: encode what is not cached, then rank.
+"""What suggestions are made of: texts encoded once and cached, and the steps that are reported on the way.
 
 Used with a project's own cache of vectors, and with a cache in memory for a file without a project.
 """
@@ -6,7 +6,7 @@ Used with a project's own cache of vectors, and with a cache in memory for a fil
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,7 +14,6 @@ from orgcode.core.codebook import Codebook
 from orgcode.core.ids import tagged_hash
 from orgcode.core.protocols import Encoder, TextKind, Vectors
 from orgcode.core.suggestion import SegmentSuggestions
-from orgcode.core.transcript import Segment, Transcript
 from orgcode.errors import ProjectProblem
 
 if TYPE_CHECKING:
@@ -73,13 +72,15 @@ class SuggestionStep:
     """One report on the way."""
 
     stage: str
-    """`loading` (the model), `encoding`, or `done`."""
+    """`loading` (the model), `encoding`, `ranked` (those in sight, made with everything known), or `done`."""
     done: int
     total: int
     """Segments."""
     model: str = ""
     batch: tuple[SegmentSuggestions, ...] = ()
     """Suggestions that are new with this report; the last report has them all, made with everything known."""
+    decisions: int = 0
+    """Segments the coder had settled when these were made: what they have learned from."""
 
 
 def vector_key(text: str, kind: TextKind) -> str:
@@ -170,66 +171,3 @@ def encoded_parts(codebook: Codebook, language: str, encoder: LazyEncoder) -> En
         vectors=encoder.vectors(texts, "query"),
         words=tuple(content_lemmas_many(texts, language)),
     )
-
-
-def _blocks(pending: Sequence[int], wanted: Collection[int]) -> Iterator[list[int]]:
-    """What to encode together: the wanted ones by themselves, the rest in blocks."""
-    for group in ([index for index in pending if index in wanted], [i for i in pending if i not in wanted]):
-        for start in range(0, len(group), BLOCK):
-            yield group[start : start + BLOCK]
-
-
-def suggestion_steps(
-    transcript: Transcript,
-    segments: Sequence[Segment],
-    codebook: Codebook,
-    *,
-    encoder: LazyEncoder,
-    first: Sequence[int] = (),
-    limit: int = BEST,
-) -> Iterator[SuggestionStep]:
-    """Suggestions for all segments, the ones in `first` first; the caller may stop listening at any step.
-
-    Early batches are set against the segments known by then; the last step repeats all of them, set against the
-    whole interview, so that the outcome does not depend on where the reader began.
-    """
-    from orgcode.language.lemmas import content_lemmas_many
-    from orgcode.suggest.suggester import Suggester
-
-    texts = [transcript.text[segment.start : segment.end].strip() for segment in segments]
-    total = len(texts)
-    language = str(transcript.language)
-    wanted = set(first)
-    order = [*(index for index in first if index < total), *(index for index in range(total) if index not in wanted)]
-    missing = set(encoder.missing(texts, "query"))
-    if missing:
-        yield SuggestionStep(stage="loading", done=total - len(missing), total=total, model=encoder.id)
-        encoder.encoder()
-    words = list(content_lemmas_many(texts, language))
-    codes = encoded_parts(codebook, language, encoder)
-
-    def ranked(indices: Sequence[int], background: Sequence[int]) -> tuple[SegmentSuggestions, ...]:
-        suggester = Suggester(
-            codebook,
-            codes.parts,
-            codes.vectors,
-            codes.words,
-            background_vectors=encoder.vectors([texts[index] for index in background], "query"),
-            background_words=[words[index] for index in background],
-        )
-        vectors = encoder.vectors([texts[index] for index in indices], "query")
-        return suggester.suggest(vectors, [words[index] for index in indices], indices=indices, limit=limit)
-
-    there = [index for index in order if texts[index] not in missing]
-    seen = [index for index in there if index in wanted]
-    if seen and missing:
-        yield SuggestionStep(
-            stage="encoding", done=len(there), total=total, model=encoder.id, batch=ranked(seen, there)
-        )
-    for block in _blocks([index for index in order if texts[index] in missing], wanted):
-        encoder.encode_missing([texts[index] for index in block], "query")
-        there += block
-        batch = ranked(block, there) if wanted.intersection(block) else ()
-        yield SuggestionStep(stage="encoding", done=len(there), total=total, model=encoder.id, batch=batch)
-    batch = ranked(range(total), range(total)) if total else ()
-    yield SuggestionStep(stage="done", done=total, total=total, model=encoder.id, batch=batch)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orgcode.store.connection import Connection
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 BATCH = 128
 """Vectors per transaction: of 384 numbers, 200 kB, which holds the write lock for some 3 ms."""
+
+BLOCK = 4096
+"""Vectors read at once where there are more than fit into memory: of 384 numbers, 6 MB."""
 
 _AT_ONCE = 500
 """Hashes asked for in one query: SQLite takes 999 values in its oldest form."""
@@ -107,6 +110,17 @@ class VectorCache:
         vectors = np.zeros((len(keys), dimensions), dtype=np.float32)
         vectors[found] = block[places[found]]
         return vectors, found
+
+    def blocks(self, model: str, hashes: Iterable[str], size: int = BLOCK) -> Iterator[tuple[Vectors, Mask]]:
+        """Vectors of any number of texts, `size` at a time and no more in memory: as `get`, block by block.
+
+        The hashes are read as they are needed, so they too may be more than fit into memory.
+        """
+        if size < 1:
+            raise ValueError(f"blocks of {size} vectors")
+        waiting = iter(hashes)
+        while block := list(itertools.islice(waiting, size)):
+            yield self.get(model, block)
 
     def missing(self, model: str, hashes: Sequence[str]) -> tuple[str, ...]:
         """Those of the hashes that have no vector, each once, in their order, without loading any."""

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgcode.core.codebook import Codebook
-from orgcode.suggest import metrics
-from orgcode.suggest.calibration import SHOW
+from orgcode.suggest import baselines, metrics
 from orgcode.suggest.labelled import LabelledText
-from orgcode.suggest.parts import CodePart
+from orgcode.suggest.learner import Learner
+from orgcode.suggest.parts import CodePart, plain_description
 from orgcode.suggest.shared_words import Lemmas
 from orgcode.suggest.suggester import Suggester
+from orgcode.suggest.thresholds import SHOWN_AT_MOST, usual_threshold
+from orgcode.suggest.wording import Wording
 
 Array = NDArray[np.floating]
+Indices = NDArray[np.intp]
 Truth = NDArray[np.bool_]
 
 OURS = "orgcode"
+UNLEARNED = "orgcode without learning"
 PLAIN = 'plain cosine of "name: definition"'
+NGRAMS = 'tf-idf of character 3-5-grams against "name: definition"'
 REGRESSION = "logistic regression on the vectors"
-METHODS = (OURS, PLAIN, REGRESSION)
+NEIGHBOURS = "k-nearest neighbours on the vectors"
+METHODS = (OURS, UNLEARNED, PLAIN, NGRAMS, REGRESSION, NEIGHBOURS)
+
+LEARNERS = (REGRESSION, NEIGHBOURS)
+"""Those that say nothing before there is a decision."""
+
+LATER = (*LEARNERS, UNLEARNED)
+"""Those that add nothing to the others while there is none."""
 
 MEASURES = (
     "accuracy_at_1",
@@ -31,6 +45,7 @@ MEASURES = (
     "macro_f1",
     "mrr",
     "ece",
+    "ece_pairs",
     "none_auroc",
     "shown_precision",
     "shown_recall",
@@ -45,6 +60,8 @@ class EvaluationRow:
     method: str
     learn: int
     """Decisions per code that were seen before."""
+    n_seen: float
+    """Texts decided on in all, mean over the seeds."""
     n_test: float
     """Texts tested on, mean over the seeds."""
     means: tuple[float | None, ...]
@@ -53,7 +70,12 @@ class EvaluationRow:
 
     def data(self) -> dict[str, object]:
         """For JSON: each measure's mean under its name, its standard deviation under `NAME_sd`."""
-        result: dict[str, object] = {"method": self.method, "learn": self.learn, "n_test": self.n_test}
+        result: dict[str, object] = {
+            "method": self.method,
+            "learn": self.learn,
+            "n_seen": self.n_seen,
+            "n_test": self.n_test,
+        }
         for name, mean, deviation in zip(MEASURES, self.means, self.deviations, strict=True):
             result[name] = mean
             result[f"{name}_sd"] = deviation
@@ -83,14 +105,48 @@ class EvaluationReport:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    """What a method says of the texts of the test."""
+
+    scores: Array
+    """Shape (n, C): what the ranking is made by."""
+    probability: Array | None = None
+    """None for a method that has none."""
+    thresholds: Array | float = 0.0
+    """From which probability on each code is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Data:
-    suggester: Suggester
-    vectors: Array
-    words: Sequence[Lemmas]
-    labels: Sequence[frozenset[str]]
+    learner: Learner
+    inputs: Array
     truth: Truth
+    texts: Sequence[str]
+    descriptions: Sequence[str]
     plain: Array | None
+
+    @cached_property
+    def ngrams(self) -> Array:
+        return baselines.ngram_cosine(self.texts, self.descriptions)
+
+    def outcome(self, method: str, seen: Indices, test: Indices) -> _Outcome:
+        """What a method says of some texts after it has seen the codes of others."""
+        if method == PLAIN and self.plain is not None:
+            return _Outcome(scores=self.plain[test])
+        if method == NGRAMS:
+            return _Outcome(scores=self.ngrams[test])
+        if method in LEARNERS:
+            by = baselines.regression if method == REGRESSION else baselines.nearest_neighbours
+            probability = by(self.inputs[seen], self.truth[seen], self.inputs[test])
+            return _Outcome(scores=probability, probability=probability, thresholds=usual_threshold())
+        seen = seen[:0] if method == UNLEARNED else seen
+        learned = self.learner.learn(seen, self.truth[seen])
+        return _Outcome(
+            scores=learned.log_odds[test],
+            probability=learned.probabilities[test].astype(np.float64),
+            thresholds=learned.thresholds,
+        )
 
 
 def evaluate(
@@ -126,30 +182,32 @@ def evaluate(
             shape (C, d); without them the plain cosine is left out.
         learn: decisions per code.
         seeds: how often the drawing is repeated; with 0 decisions there is nothing to draw.
-        methods: which of METHODS; the plain cosine and the regression are what orgcode is compared with.
+        methods: which of METHODS; all but the first are what orgcode is compared with.
         report: is told how many of how many fits are done.
 
     """
     suggester = Suggester(codebook, parts, part_vectors, part_words, background_vectors=vectors, background_words=words)
+    prior = suggester.prior(vectors, words)
     codes = suggester.codes
-    truth = np.array([[code in item.codes for code in codes] for item in items], dtype=bool).reshape(len(items), -1)
+    texts = [item.text for item in items]
+    language = _language(items, parts)
     plain = None
     if plain_vectors is not None:
         in_order = [code.id for code in codebook.codable]
-        plain = np.asarray(vectors) @ np.asarray(plain_vectors)[[in_order.index(code) for code in codes]].T
+        plain = baselines.plain_cosine(vectors, np.asarray(plain_vectors)[[in_order.index(code) for code in codes]])
     data = _Data(
-        suggester=suggester,
-        vectors=vectors,
-        words=words,
-        labels=[item.codes for item in items],
-        truth=truth,
+        learner=Learner(prior.inputs, prior.log_odds, own=suggester.own_inputs, wording=Wording(texts).inputs),
+        inputs=prior.inputs,
+        truth=np.array([[code in item.codes for code in codes] for item in items], dtype=bool).reshape(len(items), -1),
+        texts=texts,
+        descriptions=[plain_description(codebook.code(code), language) for code in codes],
         plain=plain,
     )
     jobs = [
         (method, number)
         for method in methods
         for number in dict.fromkeys(learn)
-        if not (method == PLAIN and plain is None) and not (method == REGRESSION and number == 0)
+        if not (method == PLAIN and plain is None) and not (method in LATER and number == 0)
     ]
     total = sum(_runs(number, seeds) for _, number in jobs)
     done = 0
@@ -162,7 +220,7 @@ def evaluate(
             if report is not None:
                 report(done, total)
         rows.append(_row(method, number, runs))
-    return EvaluationReport(n_items=len(items), n_empty=int((~truth.any(axis=1)).sum()), rows=tuple(rows))
+    return EvaluationReport(n_items=len(items), n_empty=int((~data.truth.any(axis=1)).sum()), rows=tuple(rows))
 
 
 def draw(truth: Truth, number: int, seed: int) -> NDArray[np.intp]:
@@ -192,58 +250,19 @@ def _runs(number: int, seeds: int) -> int:
     return 1 if number == 0 else seeds
 
 
-def _tried(method: str, number: int, seeds: int, data: _Data) -> Iterator[tuple[int, list[float]]]:
+def _tried(method: str, number: int, seeds: int, data: _Data) -> Iterator[tuple[int, int, list[float]]]:
     for seed in range(_runs(number, seeds)):
         seen = draw(data.truth, number, seed) if number else np.zeros(0, dtype=np.intp)
         test = np.setdiff1d(np.arange(len(data.truth)), seen)
         started = time.perf_counter()
-        scores, probability = _SCORERS[method](data, seen, test)
+        outcome = data.outcome(method, seen, test)
         seconds = time.perf_counter() - started
-        yield len(test), [*_measured(scores, probability, data.truth[test]), seconds]
+        yield len(seen), len(test), [*_measured(outcome, data.truth[test]), seconds]
 
 
-def _orgcode(data: _Data, seen: NDArray[np.intp], test: NDArray[np.intp]) -> tuple[Array, Array | None]:
-    suggester = data.suggester
-    if len(seen):
-        suggester = suggester.learned(
-            data.vectors[seen],
-            [data.labels[place] for place in seen],
-            words=[data.words[place] for place in seen],
-        )
-    words = [data.words[place] for place in test]
-    return suggester.signals(data.vectors[test], words).scores, suggester.probabilities(data.vectors[test], words)
-
-
-def _plain(data: _Data, _seen: NDArray[np.intp], test: NDArray[np.intp]) -> tuple[Array, Array | None]:
-    assert data.plain is not None  # noqa: S101 (the method is left out otherwise)
-    return data.plain[test], None
-
-
-def _regression(data: _Data, seen: NDArray[np.intp], test: NDArray[np.intp]) -> tuple[Array, Array | None]:
-    """One regression a code on the vectors alone, at scikit-learn's default strength on unit spread."""
-    from sklearn.linear_model import LogisticRegression
-
-    centre = data.vectors.mean(axis=0)
-    radius = np.sqrt(((data.vectors - centre) ** 2).sum(axis=1).mean())
-    inputs = (data.vectors - centre) / radius
-    probability = np.zeros((len(test), data.truth.shape[1]))
-    for code in range(data.truth.shape[1]):
-        target = data.truth[seen, code]
-        if target.any() and not target.all():
-            model = LogisticRegression(C=10.0, max_iter=1000).fit(inputs[seen], target)
-            probability[:, code] = model.predict_proba(inputs[test])[:, 1]
-    return probability, probability
-
-
-_SCORERS: dict[str, Callable[[_Data, NDArray[np.intp], NDArray[np.intp]], tuple[Array, Array | None]]] = {
-    OURS: _orgcode,
-    PLAIN: _plain,
-    REGRESSION: _regression,
-}
-
-
-def _measured(scores: Array, probability: Array | None, truth: Truth) -> list[float]:
+def _measured(outcome: _Outcome, truth: Truth) -> list[float]:
     nan = float("nan")
+    scores, probability = outcome.scores, outcome.probability
     empty: Truth = np.logical_not(truth.any(axis=1))
     values = [
         metrics.accuracy_at(scores, truth, 1),
@@ -254,22 +273,31 @@ def _measured(scores: Array, probability: Array | None, truth: Truth) -> list[fl
     if probability is None or not probability.size:
         # A cosine is no probability, but it can still tell texts that nothing fits from others.
         none = metrics.auroc(-scores.max(axis=1), empty) if scores.size else nan
-        return [*values, nan, none, nan, nan]
-    best = metrics.order_of(scores)[:, 0]
+        return [*values, nan, nan, none, nan, nan]
+    order = metrics.order_of(scores)
     rows = np.arange(len(truth))
-    shown = probability >= SHOW
+    among: Truth = np.zeros(truth.shape, dtype=bool)
+    np.put_along_axis(among, order[:, :SHOWN_AT_MOST], True, axis=1)
+    shown = among & (probability >= outcome.thresholds)
     hits = int((shown & truth).sum())
     return [
         *values,
-        metrics.expected_calibration_error(probability[rows, best], truth[rows, best]),
+        metrics.expected_calibration_error(probability[rows, order[:, 0]], truth[rows, order[:, 0]]),
+        metrics.expected_calibration_error(probability.reshape(-1), truth.reshape(-1)),
         metrics.auroc(1.0 - probability.max(axis=1), empty),
         hits / int(shown.sum()) if shown.any() else nan,
         hits / int(truth.sum()) if truth.any() else nan,
     ]
 
 
-def _row(method: str, number: int, runs: Sequence[tuple[int, list[float]]]) -> EvaluationRow:
-    values = np.array([measures for _, measures in runs])
+def _language(items: Sequence[LabelledText], parts: Sequence[CodePart]) -> str:
+    """The commonest language of the texts; where they do not say, the one that the codes' texts were chosen for."""
+    told = Counter(item.language for item in items if item.language)
+    return told.most_common(1)[0][0] if told else next((part.language for part in parts), "")
+
+
+def _row(method: str, number: int, runs: Sequence[tuple[int, int, list[float]]]) -> EvaluationRow:
+    values = np.array([measures for _, _, measures in runs])
     means: list[float | None] = []
     deviations: list[float | None] = []
     for column in values.T:
@@ -279,7 +307,8 @@ def _row(method: str, number: int, runs: Sequence[tuple[int, list[float]]]) -> E
     return EvaluationRow(
         method=method,
         learn=number,
-        n_test=float(np.mean([size for size, _ in runs])),
+        n_seen=float(np.mean([seen for seen, _, _ in runs])),
+        n_test=float(np.mean([tested for _, tested, _ in runs])),
         means=tuple(means),
         deviations=tuple(deviations),
     )

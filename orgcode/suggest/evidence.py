@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from orgcode.core.codebook import ANY_LANGUAGE
 from orgcode.core.suggestion import Evidence
 from orgcode.suggest.parts import CodePart
 from orgcode.suggest.shared_words import Lemmas, WordProfile
 
 Array = NDArray[np.floating]
 
-_WORDS_SHOWN = 6
+OWN_LANGUAGE = 0.03
+"""A text in another language is shown only when it is closer by this much of a cosine: a coder reads their own best."""
 
-Nearest = tuple[NDArray[np.intp], NDArray[np.float64]]
+_WORDS_SHOWN = 6
 
 
 class EvidenceFinder:
@@ -27,11 +29,18 @@ class EvidenceFinder:
         vectors: of the texts, shape (number of texts, d).
         centre: the usual segment, shape (d,).
         words: what the codes' words are.
+        language: of the segments; empty: no language is preferred.
 
     """
 
     def __init__(
-        self, codes: Sequence[str], parts: Sequence[CodePart], vectors: Array, centre: Array, words: WordProfile
+        self,
+        codes: Sequence[str],
+        parts: Sequence[CodePart],
+        vectors: Array,
+        centre: Array,
+        words: WordProfile,
+        language: str = "",
     ) -> None:
         self._parts = list(parts)
         self._of_code = [
@@ -39,35 +48,55 @@ class EvidenceFinder:
             for code in codes
         ]
         self._vectors = np.asarray(vectors, dtype=np.float32)
-        self._usual = self._vectors @ np.asarray(centre, dtype=np.float32)
+        self._handicap = self._vectors @ np.asarray(centre, dtype=np.float32)
+        if language:
+            foreign = [part.language not in (language, ANY_LANGUAGE) for part in parts]
+            self._handicap = self._handicap + np.float32(OWN_LANGUAGE) * np.array(foreign, dtype=np.float32)
         self._words = words
 
-    def nearest(self, segments: Array) -> Nearest:
-        """For each segment and code the closest part, shape (n, C), -1 for none, and its cosine, shape (n, C).
+    def of_codes(
+        self,
+        segments: Array,
+        words: Sequence[Lemmas],
+        codes: Sequence[Sequence[int]],
+        forms: Sequence[Mapping[str, str]] = (),
+    ) -> tuple[tuple[tuple[Evidence, ...], ...], ...]:
+        """For each segment, for each of its codes: the nearest part first, then the shared words if there are any.
 
-        Closest compared with what is usual: some texts are close to everything that is said.
+        Nearest compared with what is usual: some texts are close to everything that is said.
+
+        Args:
+            segments: vectors, shape (n, d).
+            words: the segments' content lemmas.
+            codes: for each segment, columns of codes.
+            forms: for each segment, how its lemmas are written there; may be left out.
+
         """
-        n, codes = len(segments), len(self._of_code)
-        part = np.full((n, codes), -1, dtype=np.intp)
-        cosine = np.zeros((n, codes))
-        if len(self._parts):
-            similarity = np.asarray(segments, dtype=np.float32) @ self._vectors.T
-            rows = np.arange(n)
-            for code, places in enumerate(self._of_code):
-                if len(places):
-                    best = places[(similarity[:, places] - self._usual[places]).argmax(axis=1)]
-                    part[:, code] = best
-                    cosine[:, code] = similarity[rows, best]
-        return part, cosine
+        similarity = np.asarray(segments, dtype=np.float32) @ self._vectors.T
+        return tuple(
+            tuple(
+                (
+                    *self._nearest(similarity[row], code),
+                    *self._shared(words[row], code, forms[row] if forms else {}),
+                )
+                for code in wanted
+            )
+            for row, wanted in enumerate(codes)
+        )
 
-    def of(self, row: int, code: int, words: Lemmas, nearest: Nearest) -> tuple[Evidence, ...]:
-        """The nearest part first, then the shared words if there are any."""
-        found = []
-        place, cosine = int(nearest[0][row, code]), float(nearest[1][row, code])
-        if place >= 0:
-            part = self._parts[place]
-            found.append(Evidence(kind=part.kind, text=part.text, similarity=round(min(1.0, max(-1.0, cosine)), 4)))
-        if shared := self._words.shared(words, code):
-            share = len(shared) / len(words)
-            found.append(Evidence(kind="words", text=", ".join(shared[:_WORDS_SHOWN]), similarity=round(share, 4)))
-        return tuple(found)
+    def _nearest(self, similarity: Array, code: int) -> tuple[Evidence, ...]:
+        places = self._of_code[code]
+        if not len(places):
+            return ()
+        place = int(places[(similarity[places] - self._handicap[places]).argmax()])
+        cosine = min(1.0, max(-1.0, float(similarity[place])))
+        part = self._parts[place]
+        return (Evidence(kind=part.kind, text=part.text, similarity=round(cosine, 4)),)
+
+    def _shared(self, words: Lemmas, code: int, forms: Mapping[str, str]) -> tuple[Evidence, ...]:
+        shared = self._words.shared(words, code)
+        if not shared:
+            return ()
+        written = dict.fromkeys(forms.get(lemma, lemma) for lemma in shared)
+        share = len(shared) / len(words)
+        return (Evidence(kind="words", text=", ".join(list(written)[:_WORDS_SHOWN]), similarity=round(share, 4)),)

@@ -19,6 +19,9 @@ Array = NDArray[np.floating]
 OWN_TEXTS = 10.0
 """The codebook's own texts stand in for this many segments of the background: they matter while it is small."""
 
+DEFINITION = 2.0
+"""What the definition weighs in a code's prototype, beside 1 for each other kind of part."""
+
 _ORDINARY = 0.02
 _TINY = 1e-6
 
@@ -28,7 +31,7 @@ class Geometry:
     """Prototypes of C codes, and what scores are usual on the background."""
 
     prototypes: NDArray[np.float64]
-    """Shape (C, d): the mean over a code's kinds of part of the mean vector of each kind."""
+    """Shape (C, d): the weighted mean over a code's kinds of part of the mean vector of each kind."""
     centre: NDArray[np.float64]
     """The usual segment, shape (d,)."""
     radius: float
@@ -47,14 +50,18 @@ class Geometry:
         """How well the codes tell these segments apart: their spread in fiftieths of the segments' own (0.3 to 3)."""
         return float(np.clip(self.spread / self.radius / _ORDINARY, 0.3, 3.0))
 
-    def scores(self, vectors: Array) -> NDArray[np.float64]:
+    def scores(self, vectors: Array) -> NDArray[np.floating]:
         """Scores of segments, shape (n, C): 1 is one standard deviation above the segment's own mean over the codes."""
-        centred = vectors @ self.prototypes.T - self.usual
-        return np.asarray((centred - centred.mean(axis=1, keepdims=True)) / self.spread)
+        return between_codes(vectors @ self.prototypes.T - self.usual) / self.spread
 
     def closeness(self, vectors: Array) -> NDArray[np.float64]:
         """How close segments are to the codebook as a whole, shape (n,), in standard deviations."""
         return np.asarray((vectors - self.centre) @ self.whole / self.whole_spread)
+
+
+def between_codes(scores: Array) -> NDArray[np.floating]:
+    """Scores of shape (n, C) with each segment's mean over the codes subtracted; a single code's stay as they are."""
+    return np.asarray(scores - scores.mean(axis=1, keepdims=True)) if scores.shape[1] > 1 else np.asarray(scores)
 
 
 def code_prototypes(
@@ -62,9 +69,9 @@ def code_prototypes(
 ) -> NDArray[np.float64]:
     """One vector a code, shape (C, d).
 
-    Every kind of part counts the same, however many texts it has: ten examples do not drown the definition.
-    Without `names`, a name counts only for a code that has nothing else.
-    (Measured on examples held out of two codebooks: name and definition alone 44 to 53 % right, all kinds 67 to 69 %.)
+    Every kind of part counts the same, the definition twice that, however many texts it has: keywords in five
+    languages do not drown the definition. Only examples count more the more there are, by the root of their number:
+    they are what segments look like. Without `names`, a name counts only for a code that has nothing else.
     """
     prototypes = np.zeros((len(codes), vectors.shape[1]))
     for row, code in enumerate(codes):
@@ -75,8 +82,16 @@ def code_prototypes(
         if not names and len(kinds) > 1:
             kinds.pop("name", None)
         if kinds:
-            prototypes[row] = np.mean([vectors[kinds[kind]].mean(axis=0) for kind in sorted(kinds)], axis=0)
+            prototypes[row] = np.average(
+                [vectors[kinds[kind]].mean(axis=0) for kind in sorted(kinds)],
+                axis=0,
+                weights=[_weight(kind, len(kinds[kind])) for kind in sorted(kinds)],
+            )
     return prototypes
+
+
+def _weight(kind: str, number: int) -> float:
+    return {"definition": DEFINITION, "example": float(np.sqrt(number))}.get(kind, 1.0)
 
 
 def geometry(codes: Sequence[str], parts: Sequence[CodePart], part_vectors: Array, background: Array) -> Geometry:
@@ -105,7 +120,7 @@ def geometry(codes: Sequence[str], parts: Sequence[CodePart], part_vectors: Arra
         if not len(vectors) or not len(codes):
             return np.zeros(3)
         centred = vectors @ prototypes.T - usual
-        between = centred - centred.mean(axis=1, keepdims=True)
+        between = between_codes(centred)
         length = ((vectors - centre) ** 2).sum(axis=1)
         return np.array([np.mean(between**2), np.mean(((vectors - centre) @ whole) ** 2), length.mean()])
 

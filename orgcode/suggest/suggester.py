@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgcode.core.codebook import Codebook
-from orgcode.core.suggestion import SegmentSuggestions, Suggestion
+from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 from orgcode.suggest.calibration import SHOW, ZERO_SHOT, Calibration, Signals
 from orgcode.suggest.evidence import EvidenceFinder
-from orgcode.suggest.geometry import geometry
-from orgcode.suggest.learning import Learned, learn
+from orgcode.suggest.geometry import between_codes, geometry
+from orgcode.suggest.letters import LetterProfile
 from orgcode.suggest.parts import CodePart
+from orgcode.suggest.prior import Prior
 from orgcode.suggest.regression import logistic
+from orgcode.suggest.self_training import self_training
 from orgcode.suggest.shared_words import Lemmas, WordProfile
 
 Array = NDArray[np.floating]
+
+NEIGHBOURS = 0.3
+"""How much the segment before and the one after weigh, each beside the segment itself."""
 
 WORDS = 2.0
 """How much a segment's shared words weigh beside the vectors, in standard deviations of the vectors' scores."""
@@ -27,7 +31,10 @@ WORDS = 2.0
 SHOWN_AT_MOST = 5
 
 _ROWS = 4096
-_USUAL_SIZE = float(np.log1p(5.0))
+_USUAL_SIZE = 5
+_LONG = 12
+"""Content words; what a segment has beyond these makes it no likelier to have a code."""
+_TINY = 1e-9
 
 
 class Suggester:
@@ -41,6 +48,7 @@ class Suggester:
         background_vectors: of the project's segments, shape (n, d): what is usual there counts for nothing. Without
             any, the codebook's own texts take their place.
         background_words: the segments' content lemmas, to tell rare words; may be left out.
+        language: of the segments; evidence is given in it where it can be.
         calibration: from scores to probabilities.
         show: probability from which on a suggestion is shown.
 
@@ -55,6 +63,7 @@ class Suggester:
         *,
         background_vectors: Array,
         background_words: Sequence[Lemmas] = (),
+        language: str = "",
         calibration: Calibration = ZERO_SHOT,
         show: float = SHOW,
     ) -> None:
@@ -71,35 +80,95 @@ class Suggester:
         words: list[set[str]] = [set() for _ in self.codes]
         for place, part in zip(kept, own_parts, strict=True):
             words[self.codes.index(part.code_id)].update(part_words[place])
-        self._usual_size = float(_sizes(background_words).mean()) if len(background_words) else _USUAL_SIZE
         self._words = WordProfile([frozenset(lemmas) for lemmas in words], background_words)
-        self._evidence = EvidenceFinder(self.codes, own_parts, own_vectors, self._geometry.centre, self._words)
-        self._calibration = self._start = calibration
+        self._evidence = EvidenceFinder(
+            self.codes, own_parts, own_vectors, self._geometry.centre, self._words, language
+        )
+        known_words = background_words if len(background_words) == len(background) else [frozenset()] * len(background)
+        guesses = self._from_codebook(background, known_words)
+        self._spread = max(float(guesses.std()), _TINY) if len(background) > 1 and self.codes else 1.0
+        self._letters = LetterProfile(known_words)
+        self._self_training = self_training(self._seen(background, known_words), guesses / self._spread)
+        self._calibration = calibration
         self._show = show
-        self._learned: Learned | None = None
 
-    def signals(self, vectors: Array, words: Sequence[Lemmas]) -> Signals:
-        """What is known of n segments: the scores that rank their codes, and what tells how likely the codes are."""
+    def _from_codebook(self, vectors: Array, words: Sequence[Lemmas]) -> NDArray[np.float32]:
+        """Scores without self-training, shape (n, C), each row with mean 0."""
+        if not len(vectors) or not self.codes:
+            return np.zeros((len(vectors), len(self.codes)), dtype=np.float32)
+        shared = between_codes(self._words.scores(words))
+        return np.asarray(self._geometry.scores(vectors) + WORDS * shared, dtype=np.float32)
+
+    def signals(self, vectors: Array, words: Sequence[Lemmas], neighbours: NDArray[np.intp] | None = None) -> Signals:
+        """What is known of n segments: the scores that rank their codes, and what tells how likely the codes are.
+
+        Args:
+            vectors: shape (n, d), encoded as the parts were.
+            words: their content lemmas, n of them.
+            neighbours: as for `prior`.
+
+        """
         vectors = np.asarray(vectors, dtype=np.float64).reshape(len(words), -1)
         if not len(vectors) or not self.codes:
             nothing = np.zeros(len(vectors))
             return Signals(
                 scores=np.zeros((len(vectors), len(self.codes))), strength=1.0, closeness=nothing, size=nothing
             )
-        scores = self._geometry.scores(vectors) + WORDS * self._words.scores(words)
-        if self._learned is not None:
-            scores = self._learned.scores(self._centred(vectors), scores)
+        scores = self._from_codebook(vectors, words) / self._spread + self._self_training.values(
+            self._seen(vectors, words)
+        )
+        if neighbours is not None:
+            scores = with_neighbours(scores, neighbours)
         return Signals(
             scores=scores,
             strength=self._geometry.strength,
             closeness=self._geometry.closeness(vectors),
-            size=_sizes(words) - self._usual_size,
+            size=_sizes(words),
         )
 
     def probabilities(self, vectors: Array, words: Sequence[Lemmas]) -> NDArray[np.float64]:
         """Probabilities that a coder would apply each code, shape (n, C). They need not sum to 1: a segment may
         have several codes, or none."""
         return logistic(self._calibration.log_odds(self.signals(vectors, words)))
+
+    def prior(self, vectors: Array, words: Sequence[Lemmas], neighbours: NDArray[np.intp] | None = None) -> Prior:
+        """What learning from decisions starts from, for segments in or outside the background.
+
+        Args:
+            vectors: shape (n, d), encoded as the parts were.
+            words: their content lemmas, n of them.
+            neighbours: the rows of the segment before and of the one after in the same interview, shape (n, 2); -1
+                where there is none. People stay with a subject for more than a sentence. None: no order is known.
+
+        """
+        vectors = np.asarray(vectors).reshape(len(words), -1)
+        return Prior(
+            log_odds=self._calibration.log_odds(self.signals(vectors, words, neighbours)).astype(np.float32),
+            inputs=self._centred(vectors).astype(np.float32),
+        )
+
+    @property
+    def own_inputs(self) -> NDArray[np.float32]:
+        """The codes' own prototypes, centred and scaled as `Prior.inputs` are, shape (C, d)."""
+        return self._centred(self._geometry.prototypes).astype(np.float32)
+
+    def evidence_of(
+        self,
+        vectors: Array,
+        words: Sequence[Lemmas],
+        codes: Sequence[Sequence[int]],
+        forms: Sequence[Mapping[str, str]] = (),
+    ) -> tuple[tuple[tuple[Evidence, ...], ...], ...]:
+        """Why some codes fit some segments: for each segment, for each of its codes in the order given.
+
+        Args:
+            vectors: of n segments, shape (n, d).
+            words: their content lemmas.
+            codes: for each segment, columns of `codes`.
+            forms: for each segment, how its lemmas are written there; without them lemmas are shown.
+
+        """
+        return self._evidence.of_codes(np.asarray(vectors).reshape(len(words), -1), words, codes, forms)
 
     def suggest(
         self, vectors: Array, words: Sequence[Lemmas], indices: Sequence[int], limit: int = SHOWN_AT_MOST
@@ -130,7 +199,7 @@ class Suggester:
         signals = self.signals(vectors, words)
         scores, probability = signals.scores, logistic(self._calibration.log_odds(signals))
         best = np.argsort(-scores, axis=1, kind="stable")[:, :limit]
-        nearest = self._evidence.nearest(vectors)
+        evidence = self._evidence.of_codes(vectors, words, best.tolist())
         answers = []
         for row, index in enumerate(indices):
             suggestions = tuple(
@@ -140,54 +209,12 @@ class Suggester:
                     score=round(float(scores[row, code]), 6),
                     probability=round(float(probability[row, code]), 6),
                     shown=bool(probability[row, code] >= self._show and rank <= SHOWN_AT_MOST),
-                    evidence=self._evidence.of(row, code, words[row], nearest),
+                    evidence=evidence[row][rank - 1],
                 )
                 for rank, code in enumerate(best[row].tolist(), start=1)
             )
             answers.append(SegmentSuggestions(segment_index=index, suggestions=suggestions))
         return answers
-
-    def learned(
-        self,
-        vectors: Array,
-        labels: Sequence[frozenset[str]],
-        *,
-        words: Sequence[Lemmas] | None = None,
-        weights: Array | None = None,
-    ) -> Suggester:
-        """A suggester that has seen a coder's decisions; this one stays as it is.
-
-        Args:
-            vectors: of the segments decided on, shape (m, d).
-            labels: the codes that stand on each; empty for a segment that was passed. Codes that the codebook
-                lacks are ignored.
-            words: the segments' content lemmas; None: no shared words are counted for them.
-            weights: how much each segment counts for each code, 0 to 1, shape (m, C) in the order of `codes`, or
-                (m,). 0 where a code was not decided on: a rejection says nothing about the other codes.
-
-        """
-        m = len(labels)
-        if len(vectors) != m or (words is not None and len(words) != m):
-            raise ValueError(f"{len(vectors)} vectors for {m} sets of codes")
-        if m == 0 or not self.codes:
-            return self
-        truth = np.array([[code in found for code in self.codes] for found in labels], dtype=np.float64)
-        counts = np.ones((m, 1)) if weights is None else np.asarray(weights, dtype=np.float64).reshape(m, -1)
-        signals = self._zero_shot().signals(vectors, [frozenset()] * m if words is None else words)
-        if words is None:
-            signals = replace(signals, size=np.zeros(m))
-        known = np.broadcast_to(counts, truth.shape)
-        clone = copy(self)
-        clone._learned, unseen = learn(
-            self._centred(vectors),
-            truth,
-            signals.scores,
-            known,
-            prototypes=self._centred(self._geometry.prototypes),
-            strength=signals.strength,
-        )
-        clone._calibration = self._start.refitted(replace(signals, scores=unseen), truth, known)
-        return clone
 
     def shown_from(self, show: float) -> Suggester:
         """The same suggester with another threshold for "show"."""
@@ -195,14 +222,27 @@ class Suggester:
         clone._show = show
         return clone
 
-    def _zero_shot(self) -> Suggester:
-        clone = copy(self)
-        clone._learned = None
-        return clone
+    def _seen(self, vectors: Array, words: Sequence[Lemmas]) -> NDArray[np.float32]:
+        """What self-training sees: the sentence's vector and its letters, shape (n, d + DIMENSIONS)."""
+        return np.concatenate([self._centred(vectors).astype(np.float32), self._letters.inputs(words)], axis=1)
 
     def _centred(self, vectors: Array) -> NDArray[np.float64]:
         return (np.asarray(vectors, dtype=np.float64) - self._geometry.centre) / self._geometry.radius
 
 
+def with_neighbours(scores: Array, neighbours: NDArray[np.intp]) -> NDArray[np.float32]:
+    """Scores of segments with a share of those of their neighbours, shape (n, C).
+
+    Args:
+        scores: shape (n, C).
+        neighbours: rows, shape (n, 2); -1 for none.
+
+    """
+    # The row of zeros at the end is the neighbour of those that have none: -1 finds it.
+    padded = np.concatenate([scores, np.zeros((1, scores.shape[1]), dtype=scores.dtype)])
+    return np.asarray(scores + NEIGHBOURS * (padded[neighbours[:, 0]] + padded[neighbours[:, 1]]), dtype=np.float32)
+
+
 def _sizes(words: Sequence[Lemmas]) -> NDArray[np.float64]:
-    return np.log1p(np.array([len(lemmas) for lemmas in words], dtype=np.float64))
+    counts = np.array([min(len(lemmas), _LONG) for lemmas in words], dtype=np.float64)
+    return np.asarray(np.log1p(counts) - np.log1p(_USUAL_SIZE))

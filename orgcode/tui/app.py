@@ -14,6 +14,7 @@ from textual.screen import Screen
 from orgcode.core.coding import Coder
 from orgcode.core.messages import Event
 from orgcode.errors import OrgcodeError
+from orgcode.tui.agenda import Course
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.garbage import CalmCollector
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
     from orgcode.project import Project
     from orgcode.tui.screens.coding import CodingScreen
+    from orgcode.tui.screens.following import FollowingScreen
 
 LIBRARY, CODING = "library", "coding"
 
@@ -80,6 +82,8 @@ class OrgcodeApp(App[None]):
         self._monotonic = monotonic
         self._link = EngineLink(engine, lambda event: self.post_message(EngineSaid(event))) if engine else None
         self._coding: CodingScreen | None = None
+        self._course = Course()
+        self._opened = 0
         self._places: dict[str, int] = {}
         """Where the coder was in each interview that was left."""
         self._collector: CalmCollector | None = None
@@ -116,34 +120,56 @@ class OrgcodeApp(App[None]):
 
     async def on_library_screen_opened(self, event: LibraryScreen.Opened) -> None:
         """Code an interview: go on where one was, or begin."""
+        self._course.trail.clear()
         if self._coding is not None and self._coding.session.transcript.id == event.transcript_id:
             try:
                 self._coding.reread()
             except OrgcodeError as error:
                 show_problem(self, error)
-            self.switch_mode(CODING)
+            self.switch_mode(self._coding_mode)
             return
+        await self._open(event.transcript_id)
+
+    async def on_following_screen_elsewhere(self, event: FollowingScreen.Elsewhere) -> None:
+        """Go to another interview, as the order that is followed has it."""
+        screen = await self._open(event.transcript_id, event.index)
+        if screen is not None:
+            screen.arrived(event)
+
+    async def _open(self, transcript_id: str, index: int | None = None) -> CodingScreen | None:
+        """Put an interview on the screen, at a segment or where one was; None when that cannot be done."""
         from orgcode.tui.screens.coding import CodingScreen
         from orgcode.tui.session import CodingSession
 
         try:
-            session = CodingSession(self.project, self.coder, event.transcript_id)
-            place = self._places.get(event.transcript_id)
+            session = CodingSession(self.project, self.coder, transcript_id)
+            place = self._places.get(transcript_id) if index is None else index
             session.go(session.resume() if place is None else place)
         except OrgcodeError as error:
             show_problem(self, error)
-            return
+            return None
         if not session.segments:
             self.notify(say("library.no_segments"), severity="warning")
-            return
-        if self._coding is not None:
-            self._places[self._coding.session.transcript.id] = self._coding.session.cursor
-            await self.remove_mode(CODING)
-        screen = self._coding = CodingScreen(session, self._link, monotonic=self._monotonic)
-        self.add_mode(CODING, lambda: screen)
-        self.switch_mode(CODING)
+            return None
+        before, left = self._coding, self._coding_mode
+        if before is not None:
+            self._places[before.session.transcript.id] = before.session.cursor
+        screen = self._coding = CodingScreen(session, self._link, course=self._course, monotonic=self._monotonic)
+        if before is not None:
+            screen.report.carry_on(before.report)
+        self._opened += 1
+        self.add_mode(self._coding_mode, lambda: screen)
+        await self.switch_mode(self._coding_mode)
+        if before is not None:
+            await self.remove_mode(left)
         if self._collector is not None:
             self._collector.keep()
+        return screen
+
+    @property
+    def _coding_mode(self) -> str:
+        """The name of the mode of the interview that was opened last: the one before is there until it shows."""
+        return f"{CODING} {self._opened}"
 
     def on_engine_said(self, message: EngineSaid) -> None:
         """Pass it on to whoever waits for it."""

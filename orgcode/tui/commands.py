@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
 from orgcode.tui.wording import say
 
 
@@ -58,3 +59,29 @@ class CodeCommands(Provider):
                     partial(screen.apply_code, code.id),
                     help=say("palette.code.help"),
                 )
+
+
+class PolicyCommands(Provider):
+    """Says when suggestions are shown, and how readily."""
+
+    def _choices(self) -> Iterator[tuple[str, partial[SuggestionPolicy]]]:
+        from orgcode.tui.screens.following import FollowingScreen
+
+        screen = self.screen
+        if not isinstance(screen, FollowingScreen) or screen.cramped:
+            return
+        policy = screen.session.policy
+        for mode in SuggestionMode:
+            words = say(f"policy.mode.{mode}", share=f"{policy.share * 100:.0f}")
+            yield words, partial(screen.change_policy, mode, policy.share, policy.eagerness)
+        for eagerness in Eagerness:
+            words = say("policy.eagerness") + " " + say(f"policy.eagerness.{eagerness}")
+            yield words, partial(screen.change_policy, policy.mode, policy.share, eagerness)
+
+    async def search(self, query: str) -> Hits:
+        """The settings that match."""
+        matcher = self.matcher(query)
+        for words, command in self._choices():
+            name = say("palette.policy", setting=words)
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score * 0.9, matcher.highlight(name), command, help=say("palette.policy.help"))

@@ -194,6 +194,12 @@ def offset_at(text: str, line: Line, cell: int) -> int:
     return line.start + max(0, len(drawn) - 1)
 
 
+def paragraph(text: str, width: int) -> list[str]:
+    """A text in lines of at most that many cells."""
+    text = drawable(" ".join(text.split()))
+    return [text[start:end].rstrip() for start, end in wrap(text, 0, len(text), max(8, width))]
+
+
 def fitted(text: str, cells: int, *, pad: bool = True) -> str:
     """The text in exactly that many cells (at most, without `pad`), with an ellipsis where it was cut."""
     if cells <= 0:

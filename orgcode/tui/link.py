@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from orgcode.core.messages import EngineFailure, Event, SuggestRequest
+from orgcode.core.messages import EngineFailure, Event, QueueRequest, SuggestRequest
 from orgcode.errors import OrgcodeError
 from orgcode.tui.wording import say
 
@@ -32,7 +32,7 @@ class EngineLink:
         self._engine = engine
         self._post = post
         self._lock = threading.Lock()
-        self._waiting: SuggestRequest | None = None
+        self._waiting: list[SuggestRequest | QueueRequest] = []
         self._running = False
         self._stopping = False
         self._number = 0
@@ -53,12 +53,40 @@ class EngineLink:
             visible_from=visible.start,
             visible_to=visible.stop,
         )
+        self._pass_on(request)
+        return self._number
+
+    def queue(self, coder_id: str, order: str, *, code_id: str = "", transcript_id: str = "", limit: int = 100) -> int:
+        """Ask what to code next, in an order; returns the number that the answer will carry.
+
+        Args:
+            coder_id: for whom.
+            order: a value of `Order`.
+            code_id: for the order by code.
+            transcript_id: only that interview; empty: all of them.
+            limit: candidates at most.
+
+        """
+        self._number += 1
+        self._pass_on(
+            QueueRequest(
+                request=self._number,
+                coder_id=coder_id,
+                order=order,
+                code_id=code_id,
+                transcript_id=transcript_id,
+                limit=limit,
+            )
+        )
+        return self._number
+
+    def _pass_on(self, request: SuggestRequest | QueueRequest) -> None:
         with self._lock:
             if not self._running:
-                self._waiting = request
-                return self._number
+                # Of each kind the last one counts.
+                self._waiting = [one for one in self._waiting if type(one) is not type(request)] + [request]
+                return
         self._send(request)
-        return self._number
 
     def stop(self) -> None:
         """End the engine."""
@@ -66,7 +94,7 @@ class EngineLink:
         with suppress(OrgcodeError, OSError):
             self._engine.stop()
 
-    def _send(self, request: SuggestRequest) -> None:
+    def _send(self, request: SuggestRequest | QueueRequest) -> None:
         try:
             self._engine.request(request)
         except OSError as error:
@@ -77,8 +105,8 @@ class EngineLink:
             self._engine.start()
             with self._lock:
                 self._running, waiting = True, self._waiting
-            if waiting is not None:
-                self._send(waiting)
+            for request in waiting:
+                self._send(request)
             for event in self._engine.events():
                 if self._stopping:
                     return

@@ -8,9 +8,10 @@ from enum import Enum
 from textual.content import Content
 
 from orgcode.core.messages import EngineFailure, EngineProgress, Event
+from orgcode.tui.agenda import off
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.status import MUTED, bar
-from orgcode.tui.wording import say
+from orgcode.tui.wording import counted, say
 
 WHOLE = -1
 """Stands for the whole interview where a segment is meant otherwise."""
@@ -40,10 +41,21 @@ class CodingReport:
         self.session = session
         self.engine = say("engine.starting") if engine else say("engine.none")
         self.engine_failed = False
+        self.all_there = False
+        """Whether the engine has come to the end of the interview."""
+        self.learned = 0
+        """From how many decided segments the suggestions have learned."""
+        self.following = ""
+        """The order that is followed, and how much is left of it."""
         self.message = ""
         self.outcome = Outcome.NOTHING
         self.unsaved: set[int] = set()
         """Indices of the segments on which something was lost; `WHOLE` is the interview's memo."""
+
+    def carry_on(self, other: CodingReport) -> None:
+        """Take over what is known about the engine from the report on another interview."""
+        self.engine, self.engine_failed = other.engine, other.engine_failed
+        self.all_there, self.learned = other.all_there, other.learned
 
     def clear(self) -> None:
         """Nothing to say about the last key."""
@@ -70,11 +82,11 @@ class CodingReport:
     def heard(self, event: Event) -> None:
         """The engine said something."""
         if isinstance(event, EngineFailure):
-            self.engine_failed = True
+            self.engine_failed, self.all_there = True, False
             self.engine = say("engine.stopped") if event.final else say("engine.failed", reason=event.title)
         elif isinstance(event, EngineProgress):
-            self.engine_failed = False
-            if event.stage == "done":
+            self.engine_failed, self.all_there = False, event.stage == "done"
+            if self.all_there:
                 self.engine = say("engine.ready")
             elif event.stage == "loading":
                 self.engine = say("engine.loading")
@@ -107,7 +119,17 @@ class CodingReport:
         if self.outcome is Outcome.SAVED:
             parts.append(("✓ " + say("status.saved") + "  ", "bold $success"))
         parts.append((self.message, ""))
-        return Content.assemble(*parts), Content.styled(self.engine, "$warning" if self.engine_failed else MUTED)
+        right: list[tuple[str, str]] = [(self.following + "   ", "$accent")] if self.following else []
+        right.append((self._engine(), "$warning" if self.engine_failed else MUTED))
+        return Content.assemble(*parts), Content.assemble(*right)
+
+    def _engine(self) -> str:
+        """What the engine does; once everything is there, from how much it has learned."""
+        if off(self.session.policy):
+            return say("engine.off")
+        if self.all_there and self.learned:
+            return counted("engine.learned", self.learned)
+        return self.engine
 
     def _unsaved(self) -> str:
         if len(self.unsaved) > MOST_UNSAVED:

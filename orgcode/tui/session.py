@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Coder, Decision, Exposure, SpanState
+from orgcode.core.coding import Coder, Decision, Exposure, Shown, SpanState
 from orgcode.core.memo import Memo
 from orgcode.core.messages import SuggestionBatch
+from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.suggestion import SegmentSuggestions
 from orgcode.core.transcript import Role, Segment, Span
 
@@ -38,6 +39,8 @@ class Marks:
 
 
 NOTHING = Marks()
+ON_SCREEN = (Shown.BEFORE, Shown.AFTER)
+"""When suggestions stand on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Offer:
     model: str
     codebook_version: str
     suggestions: SegmentSuggestions
+    request: int = 0
+    """Of the answer that brought them."""
 
 
 class CodingSession:
@@ -62,8 +67,12 @@ class CodingSession:
         self.cursor = 0
         self.recent: list[str] = []
         """Codes in the order of their last use, the latest first."""
+        self._spans: dict[Span, SpanState] = {}
         self._offers: dict[int, Offer] = {}
         self._better: Offer | None = None
+        self._held = True
+        """Whether the suggestions for the current segment stay as they are while it is current."""
+        self._touched: set[int] | None = None
         self._starts = [segment.start for segment in self.segments]
         self._order = {code.id: place for place, code in enumerate(self.codebook)}
         roles = {speaker.label: speaker.role for speaker in self.transcript.speakers}
@@ -72,11 +81,17 @@ class CodingSession:
         self.to_decide = sum(not self.asking[segment.turn] for segment in self.segments)
         self.reread()
 
-    def reread(self) -> None:
-        """Take what stands from the project: another window of the same coder may have written meanwhile."""
+    def reread(self) -> bool:
+        """Take what stands from the project: another window of the same coder may have written meanwhile.
+
+        Returns whether something else stands now.
+        """
+        before = self._spans
+        self.policy = self.project.policy(self.coder)
         spans = self.project.span_states(self.transcript.id, self.coder.id)
         memos = self.project.memos(self.transcript.id)
-        self._spans: dict[Span, SpanState] = dict(spans)
+        self._spans = dict(spans)
+        self._touched = None
         self._spans_on: dict[int, list[Span]] = {}
         self.marks: list[Marks] = [NOTHING] * len(self.segments)
         self._memos_on: dict[int, list[Memo]] = {}
@@ -89,6 +104,7 @@ class CodingSession:
         for index in {*self._spans_on, *self._memos_on}:
             self.marks[index] = self._marks_of(index)
         self.decided = sum(self._counts(index) for index in range(len(self.segments)))
+        return before != self._spans
 
     @property
     def segment(self) -> Segment:
@@ -140,6 +156,8 @@ class CodingSession:
 
     def _decided(self, decision: Decision) -> Decision:
         span = decision.span
+        if self._touched is not None:
+            self._touched.update(self.segments_on(span))
         self._spans[span] = self.project.span_state(self.transcript.id, self.coder.id, span)
         self._register(span)
         for index in self.segments_on(span):
@@ -232,31 +250,66 @@ class CodingSession:
 
     # Suggestions
 
+    @property
+    def when(self) -> Shown | None:
+        """Whether suggestions stand beside the current segment now, or why not; None: they are turned off."""
+        return self.policy.shown(self.segment.span, decided=self._has_been_decided())
+
+    @property
+    def standing(self) -> bool:
+        """Whether suggestions may stand on the screen for the current segment."""
+        return self.when in ON_SCREEN
+
+    def _has_been_decided(self) -> bool:
+        """Whether the coder has ever decided on the current segment: what an undone decision has shown was seen."""
+        if self.policy.mode is not SuggestionMode.AFTER:
+            return self.marks[self.cursor].decided
+        if self._touched is None:
+            decisions = self.project.decisions(self.transcript.id, self.coder.id)
+            spans = {decision.span for decision in decisions}
+            self._touched = {index for span in spans for index in self.segments_on(span)}
+        return self.cursor in self._touched
+
+    def set_policy(self, policy: SuggestionPolicy) -> None:
+        """What the coder wants to be shown from now on."""
+        if policy.eagerness is not self.policy.eagerness:
+            self._held = False
+        self.policy = policy
+
     def take(self, batch: SuggestionBatch) -> bool:
-        """Keep suggestions that the engine sent; returns whether the current segment now has some.
+        """Keep suggestions that the engine sent; returns whether those of the current segment are others now.
 
         What stands on the screen is not exchanged under the coder's finger: better suggestions for the current
         segment wait until it is left.
         """
         fresh = False
+        held = self._held and self.standing
         for suggestions in batch.segments:
-            offer = Offer(batch.model, batch.codebook_version, suggestions)
+            offer = Offer(batch.model, batch.codebook_version, suggestions, batch.request)
             if suggestions.segment_index != self.cursor:
                 self._offers[suggestions.segment_index] = offer
-            elif self.cursor in self._offers:
+            elif held and self.cursor in self._offers:
                 self._better = offer
             else:
                 self._offers[self.cursor] = offer
-                fresh = True
+                self._better = None
+                self._held = fresh = True
         return fresh
 
     def go(self, index: int) -> None:
         """Make another segment the current one."""
-        if self._better is not None and index != self.cursor:
-            self._offers[self.cursor] = self._better
-            self._better = None
+        if index != self.cursor:
+            if self._better is not None:
+                self._offers[self.cursor] = self._better
+                self._better = None
+            self._held = True
         self.cursor = index
 
     def offer(self, index: int | None = None) -> Offer | None:
         """The suggestions for a segment (the current one by default); None while there is no answer."""
         return self._offers.get(self.cursor if index is None else index)
+
+    def newest(self, index: int) -> Offer | None:
+        """The same, or those that wait to take their place."""
+        waiting = self._better if index == self.cursor else None
+        return waiting or self._offers.get(index)

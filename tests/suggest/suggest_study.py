@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgcode.core.codebook import Code, Codebook, Wording, Wordings
+from orgcode.suggest.learner import Learner
 from orgcode.suggest.parts import CodePart, code_parts
 from orgcode.suggest.shared_words import Lemmas
 from orgcode.suggest.suggester import Suggester
@@ -121,3 +122,48 @@ class Study:
 
 
 STUDY = Study(CODEBOOK, SEGMENTS)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Segments around four codes and around none, each with a near copy, and a prior of a given strength."""
+
+    inputs: NDArray[np.float32]
+    prior: NDArray[np.float32]
+    truth: NDArray[np.float64]
+    own: NDArray[np.float32]
+    wording: NDArray[np.float32]
+
+    def learner(self, *, own: bool = True) -> Learner:
+        return Learner(self.inputs, self.prior, own=self.own if own else None, wording=self.wording)
+
+    def copy_of(self, row: int) -> int:
+        half = len(self.inputs) // 2
+        return (row + half) % (2 * half)
+
+    def some_weights(self, seed: int, m: int) -> NDArray[np.float64]:
+        """Most decisions whole, some about one code only."""
+        random = np.random.default_rng(seed)
+        weights = np.ones((m, self.truth.shape[1]))
+        alone = random.random(m) < 0.3
+        weights[alone] = np.eye(self.truth.shape[1])[random.integers(0, self.truth.shape[1], int(alone.sum()))]
+        return weights
+
+
+def made_pool(prior_strength: float = 3.0, n: int = 300, d: int = 12) -> Pool:
+    random = np.random.default_rng(11)
+    middles = random.normal(size=(5, d)) / np.sqrt(d)
+    kind = random.integers(0, 5, n)
+    place = middles[kind] + 0.6 * random.normal(size=(n, d)) / np.sqrt(d)
+    inputs = np.concatenate([place, place + 0.02 * random.normal(size=(n, d)) / np.sqrt(d)])
+    inputs -= inputs.mean(axis=0)
+    inputs /= np.sqrt((inputs**2).sum(axis=1).mean())
+    truth = np.tile(np.eye(5)[kind][:, :4], (2, 1))
+    guess = np.concatenate([truth[:n], truth[:n]]) + np.tile(0.5 * random.normal(size=(n, 4)), (2, 1))
+    return Pool(
+        inputs=inputs.astype(np.float32),
+        prior=(prior_strength * (guess - 0.5) - 1.0).astype(np.float32),
+        truth=truth,
+        own=middles[:4].astype(np.float32),
+        wording=np.tile(random.normal(size=(n, 6)) / np.sqrt(6), (2, 1)).astype(np.float32),
+    )

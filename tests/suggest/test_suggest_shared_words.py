@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from orgcode.suggest.shared_words import WordProfile
 
 CODES = [frozenset({"tid", "kalender"}), frozenset({"ejerskab", "møde"}), frozenset[str]()]
@@ -44,3 +47,11 @@ def test_what_was_asked_before_changes_nothing() -> None:
     used.scores([frozenset({"hest", "mødetid", "vogn"})])
     asked = [frozenset({"kalender", "mødetid"})]
     assert (fresh.scores(asked) == used.scores(asked)).all()
+
+
+def test_many_segments_at_once_get_what_each_gets_alone() -> None:
+    background = [frozenset({"tid", "møde"}), frozenset({"hest"}), frozenset({"tid"})]
+    segments = [frozenset({"mødekalender", "hest", "tid"}), frozenset[str](), frozenset({"ejerskab"})]
+    profile = WordProfile(CODES, background)
+    alone = [profile.scores([segment])[0].tolist() for segment in segments]
+    assert profile.scores(segments) == pytest.approx(np.array(alone), abs=1e-6)

@@ -41,6 +41,7 @@ async def test_accepting_writes_one_decision_with_what_was_seen(study: Study) ->
     exposure = seen(decision)
     assert (exposure.model, exposure.codebook_version) == ("words-in-common-1", study.project.codebook.version)
     assert (exposure.shown, exposure.rank, exposure.probability) == (3, 1, 0.82)
+    assert exposure.suggested == ("tid", "ejerskab", "dagsordenen")
     assert exposure.score == pytest.approx(0.81)
     assert (exposure.when, exposure.seconds) == ("before", 2.5)
 
@@ -137,11 +138,13 @@ async def test_no_pass_on_a_segment_with_a_code(study: Study) -> None:
     assert study.said() == [(1, "applied", "tid")]
 
 
-async def test_where_nothing_is_suggested_there_is_no_exposure(study: Study) -> None:
+async def test_where_nothing_is_suggested_the_exposure_says_that_nothing_was(study: Study) -> None:
     async with coding_app(study, keys=("G", "p")):
         pass
     [decision] = study.decisions()
-    assert decision.exposure is None
+    exposure = seen(decision)
+    assert (exposure.shown, exposure.suggested, exposure.when) == (0, (), "before")
+    assert (exposure.rank, exposure.probability, exposure.seconds) == (None, None, None)
 
 
 async def test_undo_takes_back_the_last_act_and_goes_there(study: Study) -> None:

@@ -17,6 +17,7 @@ from tui_study import CODEBOOK, OFFERS, Study, Ticking, suggestions_for
 
 import orgcode.tui
 from orgcode.core.codebook import Codebook
+from orgcode.core.coding import Shown
 from orgcode.tui import keys, wording
 from orgcode.tui.colours import BAR_CONTRAST, TEXT_CONTRAST, CodeColours, contrast, legible
 from orgcode.tui.exposing import Exposures
@@ -104,30 +105,83 @@ def offer_of(index: int) -> Offer:
     return Offer("m", "v", suggestions_for(index, OFFERS[index]))
 
 
-def test_no_exposure_without_suggestions_on_the_screen() -> None:
+def test_no_exposure_where_nothing_could_be_seen() -> None:
     exposures = Exposures(Ticking(0.0))
     assert exposures.exposure("tid") is None
-    exposures.look(1, offer_of(1), ())
+    exposures.look(1, None, (), Shown.BEFORE)
     assert exposures.exposure("tid") is None
+    exposures.look(1, offer_of(1), offer_of(1).suggestions.shown, None)
+    assert exposures.exposure("tid") is None
+
+
+def test_nothing_suggested_is_something_seen() -> None:
+    exposures = Exposures(Ticking(0.0))
+    exposures.look(1, offer_of(1), (), Shown.BEFORE)
+    seen = exposures.exposure(None)
+    assert seen is not None
+    assert (seen.shown, seen.suggested, seen.when, seen.seconds) == (0, (), "before", None)
 
 
 def test_exposure_counts_what_was_shown_and_for_how_long() -> None:
     clock = Ticking(10.0)
     exposures = Exposures(clock)
     offer = offer_of(1)
-    exposures.look(1, offer, offer.suggestions.shown[:2])
+    exposures.look(1, offer, offer.suggestions.shown[:2], Shown.BEFORE)
     clock.now = 13.0
-    exposures.look(1, offer, offer.suggestions.shown[:2])
+    exposures.look(1, offer, offer.suggestions.shown[:2], Shown.BEFORE)
     seen = exposures.exposure("ejerskab")
     assert seen is not None
     assert (seen.shown, seen.rank, seen.probability, seen.seconds) == (2, 2, 0.31, 3.0)
+    assert seen.suggested == ("tid", "ejerskab")
     hidden = exposures.exposure("dagsordenen")
     assert hidden is not None
     assert (hidden.shown, hidden.rank, hidden.score) == (2, None, None)
-    exposures.look(1, offer, offer.suggestions.shown)
+    exposures.look(1, offer, offer.suggestions.shown, Shown.BEFORE)
     third = exposures.exposure("dagsordenen")
     assert third is not None
     assert (third.shown, third.rank, third.seconds) == (3, 3, 0.0)
+
+
+@pytest.mark.parametrize("when", [Shown.WITHHELD, Shown.NOT_YET])
+def test_what_is_kept_back_is_told_as_what_would_have_stood_there(when: Shown) -> None:
+    clock = Ticking(10.0)
+    exposures = Exposures(clock)
+    offer = offer_of(1)
+    exposures.look(1, offer, offer.suggestions.shown, when)
+    clock.now = 13.0
+    kept = exposures.exposure("ejerskab")
+    assert kept is not None
+    assert (kept.shown, kept.when, kept.seconds) == (0, when.value, None)
+    assert kept.suggested == ("tid", "ejerskab", "dagsordenen")
+    assert (kept.rank, kept.probability) == (2, 0.31)
+
+
+def test_what_was_seen_before_a_setting_kept_it_back_was_seen() -> None:
+    clock = Ticking(10.0)
+    exposures = Exposures(clock)
+    offer = offer_of(1)
+    exposures.look(1, offer, offer.suggestions.shown, Shown.BEFORE)
+    clock.now = 12.5
+    exposures.look(1, offer, offer.suggestions.shown, Shown.WITHHELD)
+    clock.now = 99.0
+    seen = exposures.exposure("tid")
+    assert seen is not None
+    assert (seen.when, seen.shown, seen.rank, seen.seconds) == ("before", 3, 1, 2.5)
+    exposures.look(2, offer_of(2), offer_of(2).suggestions.shown, Shown.WITHHELD)
+    other = exposures.exposure("tid")
+    assert other is not None
+    assert (other.when, other.shown) == ("withheld", 0)
+
+
+def test_figures_in_an_exposure_are_plain() -> None:
+    import numpy as np
+
+    exposures = Exposures(Ticking(10.0))
+    one = replace(offer_of(2).suggestions.shown[0], score=np.float32(0.5), probability=np.float64(0.25))  # type: ignore[arg-type]
+    exposures.look(2, offer_of(2), (one,), Shown.BEFORE)
+    seen = exposures.exposure("tid")
+    assert seen is not None
+    assert [type(value) for value in (seen.score, seen.probability, seen.seconds)] == [float] * 3
 
 
 def test_better_suggestions_for_the_current_segment_wait_until_it_is_left(study: Study) -> None:
@@ -210,6 +264,7 @@ def test_no_file_is_long() -> None:
 def test_the_screens_import_nothing_heavy_and_no_room() -> None:
     code = (
         "import sys, orgcode.tui.app, orgcode.tui.screens.coding, orgcode.tui.screens.memo\n"
+        "import orgcode.tui.screens.next_up, orgcode.tui.screens.why, orgcode.tui.screens.policy\n"
         "heavy = {'torch', 'sentence_transformers', 'spacy', 'sklearn', 'numpy', 'sqlite3', 'sqlite_utils', 'yaml'}\n"
         "rooms = {'orgcode.' + r for r in 'store readers language suggest agreement exchange'.split()}\n"
         "print(sorted((heavy | rooms) & set(sys.modules)))"

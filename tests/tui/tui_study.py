@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orgcode.core.codebook import Code, Codebook, Wording, Wordings
 from orgcode.core.coding import Coder, Decision
-from orgcode.core.messages import EngineProgress, EngineReady, Event, SuggestionBatch, SuggestRequest
+from orgcode.core.messages import (
+    EngineProgress,
+    EngineReady,
+    Event,
+    QueueAnswer,
+    QueueRequest,
+    SuggestionBatch,
+    SuggestRequest,
+)
+from orgcode.core.queue import Candidate
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 from orgcode.core.transcript import (
     Language,
@@ -140,16 +149,18 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.requests: list[SuggestRequest] = []
-        self.asked = queue.SimpleQueue[SuggestRequest]()
+        self.queues: list[QueueRequest] = []
         self._events = queue.SimpleQueue[Event | Exception | None]()
         self.stopped = False
 
     def start(self) -> None:
         self._events.put(EngineReady())
 
-    def request(self, request: SuggestRequest) -> None:
-        self.requests.append(request)
-        self.asked.put(request)
+    def request(self, request: SuggestRequest | QueueRequest) -> None:
+        if isinstance(request, QueueRequest):
+            self.queues.append(request)
+        else:
+            self.requests.append(request)
 
     def events(self) -> Iterator[Event]:
         while (event := self._events.get()) is not None:
@@ -174,6 +185,26 @@ OFFERS: dict[int, tuple[tuple[str, float], ...]] = {
     8: (("dagsordenen", 0.88), ("tid", 0.2)),
     10: (("oppefra", 0.5),),
 }
+
+
+def quote(text: str, similarity: float, moved: float, place: str, coder: str = "Anna") -> Evidence:
+    return Evidence(
+        kind="quote",
+        text=text,
+        similarity=similarity,
+        verdict="not applied" if moved < 0 else "applied",
+        coder=coder,
+        place=place,
+        moved=moved,
+    )
+
+
+QUOTES = (
+    quote("Vi fik to timer hver onsdag, og de var hellige.", 0.88, 1.31, "Leder, Skovvejens Skole, segment 3"),
+    quote("Der skal være tid til det, ellers bliver det ikke til noget.", 0.81, 0.44, "Anden, segment 2"),
+    quote("Det tog lang tid, før nogen spurgte, hvem der bestemte.", 0.79, -0.62, "Anden, segment 1", "Bo"),
+    quote("Ja, onsdag var den dag.", 0.7, 0.0, "Leder, Skovvejens Skole, segment 2"),
+)
 
 
 def suggestions_for(index: int, offers: Sequence[tuple[str, float]]) -> SegmentSuggestions:
@@ -228,22 +259,39 @@ class Study:
         place = {segment.span: segment.index for segment in self.project.segments(self.transcript.id)}
         return [(place[d.span], str(d.verdict), d.code_id) for d in self.decisions()]
 
-    def batch(self, request: int, transcript_id: str = "") -> SuggestionBatch:
-        """The usual suggestions, as an answer to a request."""
+    def batch(
+        self,
+        request: int,
+        transcript_id: str = "",
+        *,
+        decisions: int = 0,
+        offers: Mapping[int, Sequence[tuple[str, float]]] = OFFERS,
+    ) -> SuggestionBatch:
+        """Suggestions (the usual ones) as an answer to a request."""
         segments = self.project.segments(self.transcript.id)
         return SuggestionBatch(
             request=request,
             transcript_id=transcript_id or self.transcript.id,
             model=MODEL,
             codebook_version=self.project.codebook.version,
-            segments=tuple(suggestions_for(segment.index, OFFERS.get(segment.index, ())) for segment in segments),
+            segments=tuple(suggestions_for(segment.index, offers.get(segment.index, ())) for segment in segments),
+            decisions=decisions,
         )
 
-    def answer(self, request: int) -> None:
+    def answer(
+        self, request: int, *, decisions: int = 0, offers: Mapping[int, Sequence[tuple[str, float]]] = OFFERS
+    ) -> None:
         """The engine answers."""
         total = len(self.project.segments(self.transcript.id))
-        self.engine.say(self.batch(request))
+        self.engine.say(self.batch(request, decisions=decisions, offers=offers))
         self.engine.say(EngineProgress(request=request, stage="done", done=total, total=total))
+
+    def line_up(self, *candidates: Candidate) -> None:
+        """The engine answers what was asked last about what to code next."""
+        asked = self.engine.queues[-1]
+        self.engine.say(
+            QueueAnswer(request=asked.request, order=asked.order, code_id=asked.code_id, candidates=candidates)
+        )
 
 
 def add(project: Project, transcript: Transcript, segmentation: Segmentation) -> None:

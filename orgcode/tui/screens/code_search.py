@@ -43,25 +43,29 @@ class CodeSearch(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, session: CodingSession) -> None:
+    def __init__(self, session: CodingSession, *, title: str = "", keys: str = "") -> None:
         """Set up.
 
         Args:
             session: whose codebook, language and recent codes count.
+            title: what the code is for; empty: to be put on.
+            keys: what the keys do then.
 
         """
         super().__init__()
         self._session = session
+        self._title = title or say("search.title")
+        self._keys = keys or say("search.keys")
         self._found: tuple[Found, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Input, matches, meaning."""
         with Container() as window:
-            window.border_title = say("search.title")
+            window.border_title = self._title
             yield Input(placeholder=say("search.placeholder"))
             yield OptionList()
             yield CodeDetails(self._session)
-            yield Label(say("search.keys"), classes="hint")
+            yield Label(self._keys, classes="hint")
 
     def on_mount(self) -> None:
         """Show everything there is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,12 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import OptionList
 
-from orgcode.tui.commands import CodeCommands, KeyCommands
+from orgcode.tui.agenda import Course
+from orgcode.tui.commands import CodeCommands, KeyCommands, PolicyCommands
 from orgcode.tui.exposing import Exposures, Monotonic
 from orgcode.tui.keys import CODING_KEYS
 from orgcode.tui.link import EngineLink
 from orgcode.tui.reporting import CodingReport
-from orgcode.tui.screens.asking import AskingScreen
+from orgcode.tui.screens.following import FollowingScreen
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.codebook_tree import CodebookTree
 from orgcode.tui.widgets.details import CodeDetails
@@ -23,14 +25,13 @@ from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.status import StatusLine
 from orgcode.tui.widgets.suggestions import SuggestionList
 from orgcode.tui.widgets.transcript_view import TranscriptView
-from orgcode.tui.wording import say
 
 
-class CodingScreen(AskingScreen):
+class CodingScreen(FollowingScreen):
     """Reads, decides, goes on. Whatever it shows as done is on disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS]
-    COMMANDS = {KeyCommands, CodeCommands}  # noqa: RUF012 - as Textual declares it
+    COMMANDS = {KeyCommands, CodeCommands, PolicyCommands}  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = "TranscriptView"
     CSS = """
     CodingScreen {
@@ -65,19 +66,27 @@ class CodingScreen(AskingScreen):
     """
 
     def __init__(
-        self, session: CodingSession, link: EngineLink | None = None, *, monotonic: Monotonic | None = None
+        self,
+        session: CodingSession,
+        link: EngineLink | None = None,
+        *,
+        course: Course | None = None,
+        monotonic: Monotonic | None = None,
     ) -> None:
         """Set up.
 
         Args:
             session: the coder's work on one interview, at the segment to begin with.
             link: to the engine; None: there are no suggestions.
+            course: where the work leads, over all interviews.
             monotonic: measures how long suggestions have been in sight.
 
         """
         super().__init__()
         self.session = session
-        self.exposures = Exposures(monotonic) if monotonic else Exposures()
+        self.course = course or Course()
+        self.monotonic = monotonic or time.monotonic
+        self.exposures = Exposures(self.monotonic)
         self.report = CodingReport(session, engine=link is not None)
         self.link = link
         self.view = TranscriptView(session, id="transcript")
@@ -110,7 +119,8 @@ class CodingScreen(AskingScreen):
     def reread(self) -> None:
         """Show what was written elsewhere while one was away, and ask the engine anew for what is missing."""
         self.ask_anew()
-        self.session.reread()
+        if self.session.reread():
+            self._outdated = True
         self.view.refresh()
         self.show_state()
 
@@ -125,6 +135,7 @@ class CodingScreen(AskingScreen):
 
     def show_lines(self) -> None:
         """The lines above and below."""
+        self.report.following = self.following()
         self.heading.show(*self.report.heading())
         self.status.show(*self.report.status())
         self.key_bar.update()
@@ -135,7 +146,9 @@ class CodingScreen(AskingScreen):
 
     def _look(self) -> None:
         """Take note of which suggestions are in sight."""
-        self.exposures.look(self.session.cursor, self.session.offer(), self.suggestions.shown)
+        session, suggestions = self.session, self.suggestions
+        offer = session.offer() if suggestions.in_sight else None
+        self.exposures.look(session.cursor, offer, suggestions.suggested, session.when)
 
     def _explain(self) -> None:
         """Say what the code in question means: the highlighted one of the codebook, or the marked suggestion."""
@@ -166,8 +179,10 @@ class CodingScreen(AskingScreen):
         if action == "pass_over":
             return not marks.decided
         if action.startswith("undecided"):
-            return session.decided < session.to_decide
-        if action == "evidence":
+            return self.course.agenda is not None or session.decided < session.to_decide
+        if action == "in_order":
+            return self.course.agenda is not None
+        if action == "why":
             return self.suggestions.marked_suggestion is not None
         return True
 
@@ -204,20 +219,6 @@ class CodingScreen(AskingScreen):
         """The end."""
         self.go(len(self.session.segments) - 1)
 
-    def action_undecided(self, step: int) -> None:
-        """The nearest segment that waits for a decision; past the end, on from the other end."""
-        session = self.session
-        found = session.undecided(after=session.cursor, step=step)
-        if found is not None:
-            self.go(found)
-            return
-        found = session.undecided(after=-1 if step > 0 else len(session.segments), step=step)
-        if found is None:
-            self.tell("say.all_decided")
-            return
-        self.report.tell(say("say.from_the_top" if step > 0 else "say.from_the_end"))
-        self.go(found, quietly=True)
-
     def on_transcript_view_clicked(self, event: TranscriptView.Clicked) -> None:
         """A click on a segment."""
         self.go(event.index)
@@ -232,11 +233,6 @@ class CodingScreen(AskingScreen):
         """Mark another suggestion, to see why it is suggested."""
         self.suggestions.mark(step)
         self._explain()
-
-    def action_evidence(self) -> None:
-        """Show or hide why."""
-        self.details.show_evidence(not self.details.evidence_shown)
-        self.tell("view.why" if self.details.evidence_shown else "view.no_why")
 
     def action_view(self) -> None:
         """Running text, or one segment to a line."""

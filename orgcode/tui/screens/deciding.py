@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from orgcode.core.coding import Decision, Verdict
+from orgcode.core.coding import Decision, Shown, Verdict
 from orgcode.errors import OrgcodeError
 from orgcode.tui.exposing import Exposures
 from orgcode.tui.problems import show_problem
@@ -42,6 +42,10 @@ class DecidingScreen(RoomScreen):
         """Draw a segment again."""
         raise NotImplementedError
 
+    def acted(self, decision: Decision, *, undone: bool) -> None:
+        """Something was decided, or (`undone`) a decision was taken back, and it is on disk."""
+        raise NotImplementedError
+
     def tell(self, key: str, **values: object) -> None:
         """Say something in the status line."""
         self.report.tell(say(key, **values))
@@ -54,6 +58,7 @@ class DecidingScreen(RoomScreen):
         except OrgcodeError as error:
             self._not_saved(error, self.session.cursor)
             return None
+        self.acted(decision, undone=False)
         self._say_done("done", decision)
         return decision
 
@@ -80,14 +85,25 @@ class DecidingScreen(RoomScreen):
         asked = self.asking_which
         if not self.suggestions.in_sight:
             self.tell("say.hidden")
-        elif self.session.offer() is None:
-            self.tell("say.not_computed" if self.suggestions.engine_works else "say.no_engine")
+        elif (reason := self._kept_back()) is not None:
+            self.tell(reason)
         elif number > len(shown):
             self.tell("say.no_such", number=number)
         elif asked:
             self._decline(shown[number - 1].code_id)
         else:
             self.apply_code(shown[number - 1].code_id)
+
+    def _kept_back(self) -> str | None:
+        """What to say when no suggestion can be accepted on the current segment; None: they stand there."""
+        session = self.session
+        if session.when is None:
+            return "say.off"
+        if session.offer() is None and not self.suggestions.engine_works:
+            return "say.no_engine"
+        if not session.standing:
+            return "say.withheld" if session.when is Shown.WITHHELD else "say.not_yet"
+        return "say.not_computed" if session.offer() is None else None
 
     def apply_code(self, code_id: str) -> None:
         """Put a code on the current segment."""
@@ -166,6 +182,11 @@ class DecidingScreen(RoomScreen):
             self.report.tell(say("say.already_passed"))
         elif self._decide(lambda: session.pass_over(self.exposures.exposure(None))) is None:
             return
+        self.go_on()
+
+    def go_on(self) -> None:
+        """To the next segment that waits for a decision, with what was done still said."""
+        session = self.session
         following = session.undecided(after=session.cursor)
         if following is None:
             following = session.undecided(after=-1)
@@ -189,6 +210,7 @@ class DecidingScreen(RoomScreen):
             self.tell("say.nothing_to_undo")
             return
         self.go(next(session.segments_on(act.span), session.cursor), quietly=True)
+        self.acted(act, undone=True)
         self._say_done("done.undone", act)
 
     # Memos

@@ -13,8 +13,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from orgcode.tui.keys import GROUPS
-from orgcode.tui.layout import fitted
-from orgcode.tui.widgets.details import paragraph
+from orgcode.tui.layout import fitted, paragraph
 from orgcode.tui.wording import say
 
 WIDTH = 92

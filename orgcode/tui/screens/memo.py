@@ -56,7 +56,7 @@ class MemoScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Quote, editor, hint."""
         with Container() as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             if self._quote:
                 yield Label(Content(f"“{self._quote}”"), classes="quote")
             yield TextArea(self._saved, soft_wrap=True, tab_behavior="indent")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from orgcode.core.suggestion import Suggestion
-from orgcode.tui.layout import drawable, wrap
+from orgcode.tui.layout import paragraph
+from orgcode.tui.reasons import kind_words, moved_words, nearest, shared_words
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED
@@ -27,7 +28,6 @@ class CodeDetails(LinesWidget):
     def __init__(self, session: CodingSession, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.session = session
-        self.evidence_shown = True
         self._code: str | None = None
         self._suggestion: Suggestion | None = None
         self.border_title = say("panel.definition")
@@ -38,11 +38,6 @@ class CodeDetails(LinesWidget):
             self._code, self._suggestion = code_id, suggestion
             self.refresh()
 
-    def show_evidence(self, shown: bool) -> None:
-        """Show or hide the evidence."""
-        self.evidence_shown = shown
-        self.refresh()
-
     def lines(self) -> list[Content]:
         """The lines that fit."""
         code = self._code
@@ -52,7 +47,7 @@ class CodeDetails(LinesWidget):
         lines = [Content.styled(self.session.codebook.path(code, self.session.language), "bold")]
         lines[0] = lines[0].truncate(width, ellipsis=True)
         meaning = self._meaning(width)
-        if self.evidence_shown and self._suggestion is not None:
+        if self._suggestion is not None:
             # The definition keeps at least three lines.
             lines.extend(self._evidence(self._suggestion, width, max(2, height - 1 - min(3, len(meaning)))))
         lines.extend(meaning)
@@ -64,20 +59,22 @@ class CodeDetails(LinesWidget):
 
     def _evidence(self, suggestion: Suggestion, width: int, most: int) -> list[Content]:
         lines: list[Content] = []
-        texts = [evidence for evidence in suggestion.evidence if evidence.kind != "words"]
-        words = [evidence for evidence in suggestion.evidence if evidence.kind == "words"]
-        if texts:
-            best = max(texts, key=lambda evidence: evidence.similarity)
-            kind = say(f"evidence.{best.kind}") if best.kind in _KINDS else best.kind
-            lines.append(Content.assemble((kind, "$secondary"), (f"  {best.similarity:.2f}", MUTED)))
+        best = nearest(suggestion)
+        words = shared_words(suggestion)
+        moved = moved_words(suggestion.moved)
+        if best is not None:
+            line = Content.assemble((kind_words(best), "$secondary"), (f"  {best.similarity:.2f}", MUTED))
+            told = "   " + say("moved.yours", moved=moved) if moved else ""
+            if line.cell_length + len(told) <= width:
+                line = Content.assemble(line, (told, "$accent"))
+            lines.append(line.truncate(width, ellipsis=True))
             room = most - 1 - (1 if words else 0)
             quote = paragraph(f"“{best.text}”", width - 2)
             if len(quote) > room:
                 quote = [*quote[: room - 1], quote[room - 1].rstrip()[: width - 4] + "…”"] if room > 0 else []
             lines.extend(Content(f"  {line}") for line in quote)
         if words:
-            shared = ", ".join(evidence.text for evidence in words)
-            line = Content.assemble((say("evidence.words"), "$secondary"), "  ", shared)
+            line = Content.assemble((say("evidence.words"), "$secondary"), "  ", words)
             lines.append(line.truncate(width, ellipsis=True))
         return lines
 
@@ -99,12 +96,3 @@ class CodeDetails(LinesWidget):
                 lines.append(Content.assemble((first[: len(head)], "$secondary"), (first[len(head) :], MUTED)))
                 lines.extend(Content.styled(line, MUTED) for line in rest)
         return lines
-
-
-_KINDS = ("name", "definition", "include", "example", "keyword", "quote", "words")
-
-
-def paragraph(text: str, width: int) -> list[str]:
-    """A text in lines of at most that many cells."""
-    text = drawable(" ".join(text.split()))
-    return [text[start:end].rstrip() for start, end in wrap(text, 0, len(text), max(8, width))]

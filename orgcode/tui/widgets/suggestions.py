@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
+from orgcode.core.coding import Shown
 from orgcode.core.suggestion import Suggestion
 from orgcode.tui.colours import CodeColours
-from orgcode.tui.layout import fitted
-from orgcode.tui.session import CodingSession
-from orgcode.tui.widgets.details import paragraph
+from orgcode.tui.layout import fitted, paragraph
+from orgcode.tui.session import ON_SCREEN, CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED, bar
 from orgcode.tui.wording import say
@@ -77,6 +77,11 @@ class SuggestionList(LinesWidget):
     @property
     def shown(self) -> tuple[Suggestion, ...]:
         """The suggestions that stand on the screen now, in order: none when the list is not in sight."""
+        return self.suggested if self.session.standing else ()
+
+    @property
+    def suggested(self) -> tuple[Suggestion, ...]:
+        """Those that stand there, or would if the coder's setting did not keep them back."""
         offer = self.session.offer()
         if offer is None or not self.in_sight:
             return ()
@@ -121,7 +126,9 @@ class SuggestionList(LinesWidget):
             lines.insert(place, Content(""))
             self._numbers.insert(place, 0)
         if not shown:
-            lines.append(Content.styled(self._silence(), MUTED))
+            room = max(1, self.content_size.height - len(lines))
+            silence = paragraph(self._silence(), self.content_size.width)[:room]
+            lines.extend(Content.styled(line, MUTED) for line in silence)
         return lines
 
     def _on_it(self) -> list[Content]:
@@ -166,9 +173,17 @@ class SuggestionList(LinesWidget):
         return made
 
     def _silence(self) -> str:
+        """Why nothing is suggested: that nothing fits is one reason among others."""
+        when = self.session.when
+        if when is None:
+            return say("panel.off")
+        if not self.engine_works and self.session.offer() is None:
+            return say("panel.no_engine")
+        if when not in ON_SCREEN:
+            return say("panel.withheld" if when is Shown.WITHHELD else "panel.not_yet")
         if self.session.offer() is not None:
             return say("panel.none_fits")
-        return say("panel.waiting") if self.engine_works else say("panel.no_engine")
+        return say("panel.waiting")
 
     def _entry(self, position: int, suggestion: Suggestion, most: int) -> list[Content]:
         """A suggestion in at most that many lines."""

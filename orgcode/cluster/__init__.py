@@ -1,0 +1,1 @@
+"""Encoding on many machines: a Dask cluster that somebody else has started (`orgcode[cluster]`)."""

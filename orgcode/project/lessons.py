@@ -1,0 +1,69 @@
+"""What a coder's decisions teach: for each segment the codes that stand on it, and the codes known not to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from orgcode.core.coding import SpanState
+from orgcode.core.transcript import Segmentation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is known of one segment."""
+
+    codes: frozenset[str] = frozenset()
+    """Those that stand on it."""
+    declined: frozenset[str] = frozenset()
+    """Those that were declined or taken off, and do not stand on it."""
+    settled: bool = False
+    """Whether the coder has said what the segment is: then every other code is known not to be on it."""
+
+
+class Lessons:
+    """The lessons of one coder on one transcript, kept up to date span by span.
+
+    Of a segment that several spans share a character with, every one counts: codes add up, as in agreement.
+    """
+
+    def __init__(self, segmentation: Segmentation) -> None:
+        self._segmentation = segmentation
+        self._known: dict[Span, SpanState] = {}
+        self._spans_on: dict[int, dict[Span, SpanState]] = {}
+        self.of: dict[int, Lesson] = {}
+        """By index of the segment."""
+
+    def update(self, spans: Mapping[Span, SpanState]) -> None:
+        """Take in what stands now on every span the coder has said something about."""
+        changed: set[int] = set()
+        for span, state in spans.items():
+            known = self._known.get(span)
+            if known is not state and known != state:
+                self._known[span] = state
+                for segment in self._segmentation.segments_in(span):
+                    self._spans_on.setdefault(segment.index, {})[span] = state
+                    changed.add(segment.index)
+        for span in [span for span in self._known if span not in spans]:
+            # Undone: nothing was ever said about it.
+            del self._known[span]
+            for segment in self._segmentation.segments_in(span):
+                del self._spans_on[segment.index][span]
+                changed.add(segment.index)
+        for index in changed:
+            lesson = _lesson(self._spans_on[index].values())
+            if lesson.settled or lesson.declined:
+                self.of[index] = lesson
+            else:
+                self.of.pop(index, None)
+
+
+def _lesson(states: Iterable[SpanState]) -> Lesson:
+    codes: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+    settled = False
+    for state in states:
+        codes |= frozenset(state.codes)
+        declined |= state.rejected | state.withdrawn
+        settled = settled or state.settled
+    return Lesson(codes=codes, declined=declined - codes, settled=settled)
