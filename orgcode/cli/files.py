@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,14 @@ def suggest(
         coder = project.known_coder(coder_name) if coder_name else None
         steps = project.suggestions(transcript.id, coder=coder, model=model, everything=everything, say=talk.say)
         found, used = collect_steps(steps, show)
+        hidden = project.kept_back(transcript.id, coder) if coder else frozenset()
+        found = tuple(replace(one, suggestions=()) if one.segment_index in hidden else one for one in found)
         segments, codebook = project.segments(transcript.id), project.codebook
+    if hidden:
+        talk.say(
+            f"{talk.plural(len(hidden), 'segment')} of {len(segments)} show {coder_name} no suggestions: "
+            "`orgcode suggestions` says when they are shown."
+        )
     _tell(transcript, segments, codebook, found, used, everything, as_json)
 
 
@@ -176,7 +184,11 @@ def _suggestion_data(one: Suggestion) -> dict[str, Any]:
         "probability": one.probability,
         "score": one.score,
         "shown": one.shown,
-        "evidence": [talk.as_data(evidence, "kind", "text", "similarity") for evidence in one.evidence],
+        "evidence": [
+            talk.as_data(evidence, "kind", "text", "similarity")
+            | (talk.as_data(evidence, "verdict", "coder", "place", "moved") if evidence.kind == "quote" else {})
+            for evidence in one.evidence
+        ],
     }
 
 
@@ -207,8 +219,9 @@ def print_suggestions(
 
 
 def _because(one: Suggestion) -> str:
-    reasons = [f"{each.kind} “{_short(each.text)}”" for each in one.evidence if each.kind != "words"][:1]
+    reasons = [f"{each.kind} “{_short(each.text)}”" for each in one.evidence if each.kind not in ("words", "quote")][:1]
     reasons += [f"shares {each.text}" for each in one.evidence if each.kind == "words"]
+    reasons += [f"{each.verdict} to “{_short(each.text)}”" for each in one.evidence if each.kind == "quote"]
     return "; ".join(reasons)
 
 

@@ -204,7 +204,7 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
                         "start": one.span.start,
                         "end": one.span.end,
                         "text": texts[one.span.transcript_id].text[one.span.start : one.span.end],
-                        "exposure": one.exposure and one.exposure.data(),
+                        "exposure": one.exposure and {"suggested": [], **one.exposure.data()},
                     }
                     for one in found
                 ]

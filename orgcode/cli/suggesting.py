@@ -29,7 +29,7 @@ EVERYBODY = "everybody"
     type=click.Choice([str(eagerness) for eagerness in Eagerness]),
     help="How readily a suggestion is shown.",
 )
-@click.option("--coder", "coder_name", default="", help="Only for this coder; otherwise for everybody.")
+@click.option("--coder", "coder_name", default=None, help="Only for this coder; otherwise for everybody.")
 @click.option("--as-project", is_flag=True, help="Take back what was set for --coder alone.")
 @project_option
 @json_option
@@ -37,7 +37,7 @@ def suggestions(
     mode: str | None,
     share: float | None,
     show: str | None,
-    coder_name: str,
+    coder_name: str | None,
     as_project: bool,
     project_path: Path | None,
     as_json: bool,
@@ -45,6 +45,8 @@ def suggestions(
     """Show or set when coders see suggestions. Decisions are left alone."""
     from orgcode.project.policies import follow_project, standing_policies
 
+    if coder_name is not None and not coder_name.strip():
+        raise click.UsageError("--coder is empty: name somebody, or leave it out to mean everybody.")
     if as_project and not coder_name:
         raise click.UsageError("--as-project is about one coder: name them with --coder.")
     with open_project(project_path) as project:

@@ -326,7 +326,7 @@ class Cluster:
 
 
 def _let_go(cause: BaseException) -> None:
-    """End a client that came to nothing, now: collected at a bad moment, it waits for a lock that its own thread holds."""
+    """End a client that came to nothing, now: collected at a bad moment, it waits for a lock its own thread holds."""
     traceback.clear_frames(cause.__traceback__)
     gc.collect()
 

@@ -64,7 +64,7 @@ class Exposure:
     when: str = "before"
     """A value of `Shown`."""
     seconds: float | None = None
-    """How long they had been on the screen."""
+    """How long they had been on the screen; where they were kept back, how long the segment had been current."""
     suggested: tuple[str, ...] = ()
     """Ids of the codes that stood on the screen, best first; with `not yet` and `withheld` those that would have."""
 
@@ -186,6 +186,8 @@ class SpanState:
     rejected: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     """Codes that stood here and were taken off, as an act of its own (undoing is none)."""
+    codebook_version: str = ""
+    """Under which the last code or pass was put here: of codes that came later nothing was said."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -201,13 +203,14 @@ class SpanState:
         """What stands when one more decision counts: a code ends a pass, a pass leaves codes that stand alone."""
         code = decision.code_id
         if decision.verdict is Verdict.PASSED or code is None:
-            return replace(self, passed=decision.verdict is Verdict.PASSED)
+            return replace(self, passed=decision.verdict is Verdict.PASSED, codebook_version=decision.codebook_version)
         others = tuple(item for item in self.applied if item[0] != code)
         if decision.verdict is Verdict.APPLIED:
             return SpanState(
                 applied=(*others, (code, decision.id)),
                 rejected=self.rejected - {code},
                 withdrawn=self.withdrawn - {code},
+                codebook_version=decision.codebook_version,
             )
         if decision.verdict is Verdict.REJECTED:
             return replace(self, applied=others, rejected=self.rejected | {code})

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from orgcode.core.messages import (
     EngineFailure,
+    EngineProgress,
     Event,
     QueueRequest,
     Request,
@@ -66,6 +67,8 @@ class EngineClient:
             # One thread for numpy: what follows a decision is small, and a second thread waits for busy cores.
             env={
                 "OPENBLAS_NUM_THREADS": "1",
+                # One heap instead of one a thread: nothing here allocates in many threads at once.
+                "MALLOC_ARENA_MAX": "1",
                 **os.environ,
                 "PYTHONIOENCODING": "utf-8",
                 "TOKENIZERS_PARALLELISM": "false",
@@ -99,6 +102,8 @@ class EngineClient:
                     message = from_line(line)
                     if not isinstance(message, SuggestRequest | QueueRequest | StopRequest):
                         yield message
+                        # A child that has answered is a sound one: the next death is the first again.
+                        restarted = restarted and not isinstance(message, EngineProgress)
                         given_up = given_up or (isinstance(message, EngineFailure) and message.final)
             self._process.stdout.close()
             status = self._process.wait()

@@ -77,12 +77,22 @@ class Worker:
     def answer(self, project: Project, request: SuggestRequest | QueueRequest) -> None:
         """Say what is asked, or why not; ends early when a newer request has come."""
         try:
+            project.refresh()
             if isinstance(request, QueueRequest):
                 self._queue(project, request)
             else:
                 self._suggest(project, request)
         except OrgcodeError as error:
             self._say(_failure(request.request, error))
+        except Exception as error:  # a fault of ours on one question must not cost the coder all suggestions
+            self._say(
+                EngineFailure(
+                    request=request.request,
+                    title="A fault in the engine",
+                    message=f"{type(error).__name__}: {error}",
+                    hint="Coding works on; the next decision asks again.",
+                )
+            )
 
     def _next(self) -> SuggestRequest | QueueRequest:
         request = self._requests.get()
@@ -95,8 +105,11 @@ class Worker:
         version = project.codebook.version
         visible = range(request.visible_from, request.visible_to)
         coder = _coder(project, request.coder_id)
+        ranked = False
         for step in project.suggestions(transcript, coder=coder, model=self._model, first=visible):
-            for start in range(0, len(step.batch), BATCH):
+            # What was ranked piece by piece is not said again at the end.
+            ranked = ranked or step.stage == "ranked"
+            for start in range(0, 0 if ranked and step.stage == "done" else len(step.batch), BATCH):
                 self._say(
                     SuggestionBatch(
                         request=number,

@@ -30,8 +30,7 @@ Say = Callable[[str], None]
 """Takes a sentence for the user."""
 
 _MOST_WORKERS = 8
-_PADDING = 1.1
-"""How much larger batches come out for being padded."""
+_MORE = 1.03
 
 _NO_MODEL = "Reading, coding and agreement work without it. "
 
@@ -65,12 +64,12 @@ class SentenceEncoder:
     Args:
         source: which model.
         say: takes a sentence about a download.
-        batch_tokens: tokens in one batch at most, padding included: small batches of like length stay in the
-            processor's cache and waste nothing on padding (measured in bench/bench_encoder.py).
+        batch_tokens: about how many tokens in one batch: small batches of like length stay in the processor's cache
+            and waste nothing on padding (measured in bench/bench_encoder.py).
 
     """
 
-    def __init__(self, source: ModelSource, *, say: Say | None = None, batch_tokens: int = 640) -> None:
+    def __init__(self, source: ModelSource, *, say: Say | None = None, batch_tokens: int = 400) -> None:
         self._source = source
         self._say = say
         self._batch_tokens = batch_tokens
@@ -115,7 +114,7 @@ class SentenceEncoder:
             if source.fast:
                 if not quantised(self._model, self._plainly):
                     self._source = self._source.exactly()
-                _give_back_memory()
+                give_back_memory()
         return self
 
     def prepared(self, text: str, kind: TextKind) -> str:
@@ -168,7 +167,7 @@ class SentenceEncoder:
         lengths = _lengths(model, texts)
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         with self._threads(len(texts)) as (workers, run):
-            batches = list(self._batches(lengths, workers))
+            batches = self._batches(lengths, workers)
             # Tokenizers are not made for several threads at once; models are.
             features = (model.preprocess([texts[index] for index in batch]) for batch in batches)
             for batch, rows in zip(batches, run(partial(_forward, model), features), strict=True):
@@ -200,19 +199,29 @@ class SentenceEncoder:
         finally:
             torch.set_num_threads(allowed)
 
-    def _batches(self, lengths: Sequence[int], workers: int = 1) -> Iterator[list[int]]:
-        """Places of texts that are encoded together, a batch for each worker at a time, all of about the same size."""
-        rounds = max(1, math.ceil(sum(lengths) / (workers * self._batch_tokens)))
-        limit = min(self._batch_tokens, math.ceil(sum(lengths) / (workers * rounds) * _PADDING))
-        batch: list[int] = []
+    def _batches(self, lengths: Sequence[int], workers: int = 1) -> list[list[int]]:
+        """Places of texts to encode together: so many batches of about one size that no worker is left without."""
         # Longest first: the first text of a batch is the width that the others are padded to.
-        for index in sorted(range(len(lengths)), key=lambda index: (-lengths[index], index)):
-            if batch and (len(batch) + 1) * lengths[batch[0]] > limit:
-                yield batch
-                batch = []
-            batch.append(index)
-        if batch:
-            yield batch
+        order = sorted(range(len(lengths)), key=lambda index: (-lengths[index], index))
+        if workers == 1:
+            return _cut(order, lengths, self._batch_tokens)
+        total = max(1, sum(lengths))
+        wanted = workers * math.ceil(total / (workers * self._batch_tokens))
+        limit = total / wanted
+        while len(batches := _cut(order, lengths, limit)) > wanted:
+            limit *= _MORE
+        return batches
+
+
+def _cut(order: Sequence[int], lengths: Sequence[int], limit: float) -> list[list[int]]:
+    """Batches of at most `limit` tokens, padding included, or of one text."""
+    batches: list[list[int]] = []
+    for index in order:
+        if batches and (len(batches[-1]) + 1) * lengths[batches[-1][0]] <= limit:
+            batches[-1].append(index)
+        else:
+            batches.append([index])
+    return batches
 
 
 def _forward(model: SentenceTransformer, features: dict[str, Any]) -> Vectors:
@@ -235,8 +244,8 @@ def _lengths(model: SentenceTransformer, texts: list[str]) -> list[int]:
     return [min(limit, 2 + len(text) // 3) for text in texts]
 
 
-def _give_back_memory() -> None:
-    """Return to the system what loading needed for a moment; only the C library of Linux has a way to."""
+def give_back_memory() -> None:
+    """Return to the system what was needed for a moment; only the C library of Linux has a way to."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         trim(0)

@@ -217,3 +217,8 @@ def _file_digest(path: Path, size: int, _changed: int) -> str:
                 file.seek((size - _SAMPLE_BYTES) * sample // (_SAMPLES - 1))
                 digest.update(file.read(_SAMPLE_BYTES))
     return digest.hexdigest()
+
+
+def exact_id(fingerprint: str) -> str:
+    """The fingerprint of the same model in its exact form."""
+    return fingerprint.removesuffix(_FAST)

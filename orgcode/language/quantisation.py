@@ -81,14 +81,14 @@ def quantised(model: torch.nn.Module, encode: Callable[[Sequence[str]], Vectors]
     layers = {name: layer for name, layer in model.named_modules() if type(layer) is nn.Linear}
     if not layers or not _suitable(layers.values()):
         return False
-    sizes = _input_sizes(layers, lambda: encode(SEEN))
-    before = encode(CHECKED)
     try:
+        sizes = _input_sizes(layers, encode)
+        before = encode(CHECKED)
         made = {name: _quantised_layer(layer, sizes[name]) for name, layer in layers.items() if name in sizes}
         for name, fast in made.items():
             model.set_submodule(name, fast)
         alike = all(map(_adds_exactly, made.values())) and _least_cosine(encode(CHECKED), before) >= LEAST_COSINE
-    except (RuntimeError, TypeError, AttributeError, ValueError, NotImplementedError):
+    except (RuntimeError, TypeError, AttributeError, ValueError, LookupError, NotImplementedError):
         # Some models reach for a layer's weights themselves.
         alike = False
     if not alike:
@@ -110,8 +110,15 @@ def _suitable(layers: Any) -> bool:
     return fast and all(layer.weight.dtype == torch.float32 and layer.weight.device.type == "cpu" for layer in layers)
 
 
-def _input_sizes(layers: dict[str, torch.nn.Linear], run: Callable[[], object]) -> dict[str, torch.Tensor]:
-    """The root mean square of each input of each layer while `run` runs, shape (inputs,), up to a common factor."""
+def _input_sizes(
+    layers: dict[str, torch.nn.Linear], encode: Callable[[Sequence[str]], Vectors]
+) -> dict[str, torch.Tensor]:
+    """The root mean square of each input of each layer on SEEN, shape (inputs,), up to a common factor.
+
+    One text at a time, by one thread: what is added in another order, or with padding, comes out another model.
+    """
+    import torch
+
     squares: dict[str, Any] = {}
 
     def watch(name: str) -> Callable[[torch.nn.Module, tuple[Any, ...]], None]:
@@ -122,9 +129,13 @@ def _input_sizes(layers: dict[str, torch.nn.Linear], run: Callable[[], object]) 
         return see
 
     hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in layers.items()]
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     try:
-        run()
+        for text in SEEN:
+            encode([text])
     finally:
+        torch.set_num_threads(threads)
         for hook in hooks:
             hook.remove()
     return {name: total.sqrt() for name, total in squares.items()}

@@ -60,6 +60,7 @@ class Ground:
     ) -> None:
         import numpy as np
 
+        from orgcode.language.encoder import give_back_memory
         from orgcode.language.lemmas import content_lemmas_many
         from orgcode.suggest.suggester import Suggester
 
@@ -109,6 +110,7 @@ class Ground:
         for group, prior in priors:
             self.inputs[group] = prior.inputs
             self.prior[group] = prior.log_odds
+        give_back_memory()
 
     @cached_property
     def learner(self) -> Learner:

@@ -147,7 +147,11 @@ class Indexing:
 
         """
         from orgcode.cluster.cluster import PATIENCE, Certificates, Cluster
+        from orgcode.language.model_source import exact_id
 
+        if exact_id(self.model) != self.model and not self._store.vectors.has(self.model):
+            # Whether the model has a fast form is known once it is loaded, and the workers must have the same.
+            self._encoder.encoder()
         return Cluster(
             address,
             load=load_on_worker,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder, CodingState, Decision, Exposure, Shown, fold, standing, unit_values
 from orgcode.core.influence import InfluenceReport, Outcome
-from orgcode.core.policy import SuggestionMode
+from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.transcript import Role, Segmentation
 from orgcode.project.policies import PolicyHistory, history
 from orgcode.project.results import distinct_names
@@ -156,8 +156,15 @@ def _with_lots(found: Sequence[tuple[Outcome, Decision]], held: PolicyHistory) -
     ]
     if all(known for _, known in withheld):
         return [
-            replace(outcome, drawn=True, share=policy.share) if policy.mode is SuggestionMode.WITHHELD else outcome
-            for outcome, _, policy in placed
+            replace(outcome, drawn=True, share=policy.share)
+            if policy.mode is SuggestionMode.WITHHELD and _as_drawn(outcome, decision, policy)
+            else outcome
+            for outcome, decision, policy in placed
         ], True
     first, last = min(withheld)[0], max(withheld)[0]
     return [replace(outcome, drawn=first <= decision.id <= last) for outcome, decision in found], False
+
+
+def _as_drawn(outcome: Outcome, decision: Decision, policy: SuggestionPolicy) -> bool:
+    """Whether the segment was shown as its lot says; a screen that was open when lots began may not have known."""
+    return outcome.when is policy.shown(decision.span, decided=False)

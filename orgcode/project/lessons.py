@@ -19,6 +19,22 @@ class Lesson:
     """Those that were declined or taken off, and do not stand on it."""
     settled: bool = False
     """Whether the coder has said what the segment is: then every other code is known not to be on it."""
+    codebook_versions: frozenset[str] = frozenset()
+    """Those it was settled under: nothing is known of codes that none of them has."""
+
+
+def unknown_codes(lesson: Lesson, lacking: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Codes about which a settled segment says nothing, because they came into the codebook later.
+
+    Args:
+        lesson: of the segment.
+        lacking: codes of the codebook in use that an earlier version of it does not have, by version.
+
+    """
+    if not lesson.codebook_versions:
+        return frozenset()
+    nothing: frozenset[str] = frozenset()
+    return frozenset.intersection(*(lacking.get(each, nothing) for each in lesson.codebook_versions)) - lesson.codes
 
 
 class Lessons:
@@ -62,8 +78,11 @@ def _lesson(states: Iterable[SpanState]) -> Lesson:
     codes: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     settled = False
+    versions: set[str] = set()
     for state in states:
         codes |= frozenset(state.codes)
         declined |= state.rejected | state.withdrawn
-        settled = settled or state.settled
-    return Lesson(codes=codes, declined=declined - codes, settled=settled)
+        if state.settled:
+            settled = True
+            versions.add(state.codebook_version)
+    return Lesson(codes=codes, declined=declined - codes, settled=settled, codebook_versions=frozenset(versions))

@@ -15,7 +15,7 @@ from orgcode.core.coding import Coder
 from orgcode.core.protocols import Encoder
 from orgcode.errors import InputProblem
 from orgcode.project.ground import Ground, Material
-from orgcode.project.lessons import Lesson, Lessons
+from orgcode.project.lessons import Lesson, Lessons, unknown_codes
 from orgcode.project.model_figures import (
     DecisionComparison,
     Difference,
@@ -136,7 +136,7 @@ def compare_on_decisions(
     for name in asked:
         encoder = ready.pop(name, None) or LazyEncoder(loaded[name], project._store.vectors, say)
         ground = _ground(project, coder, encoder, names[name], on_progress)
-        decided = _decided(ground, lessons)
+        decided = _decided(ground, lessons, Pools(project, project._store.vectors).lacking())
         curve = cross_validate(
             ground.learner,
             decided,
@@ -282,7 +282,9 @@ def _lessons(project: Project, coder: Coder) -> dict[str, dict[int, Lesson]]:
     return found
 
 
-def _decided(ground: Ground, lessons: Mapping[str, Mapping[int, Lesson]]) -> DecidedRows:
+def _decided(
+    ground: Ground, lessons: Mapping[str, Mapping[int, Lesson]], lacking: Mapping[str, frozenset[str]]
+) -> DecidedRows:
     """In the order of the lessons."""
     import numpy as np
 
@@ -290,11 +292,19 @@ def _decided(ground: Ground, lessons: Mapping[str, Mapping[int, Lesson]]) -> Dec
 
     known = [(ground.row_of[tid, index], lesson) for tid, of in lessons.items() for index, lesson in of.items()]
     truth = np.array([[code in one.codes for code in ground.codes] for _, one in known], dtype=bool)
-    weights = np.array([[one.settled or code in one.declined for code in ground.codes] for _, one in known], dtype=bool)
+    later = [unknown_codes(one, lacking) for _, one in known]
+    weights = np.array(
+        [
+            [(one.settled and code not in unknown) or code in one.declined for code in ground.codes]
+            for (_, one), unknown in zip(known, later, strict=True)
+        ],
+        dtype=bool,
+    )
     return DecidedRows(
         rows=np.array([row for row, _ in known], dtype=np.intp),
         truth=truth.reshape(len(known), -1),
         weights=weights.reshape(len(known), -1).astype(np.float64),
+        settled=np.array([one.settled and not unknown for (_, one), unknown in zip(known, later, strict=True)], bool),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from orgcode.core.policy import Eagerness
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 from orgcode.project.ground import Ground
-from orgcode.project.lessons import Lesson
+from orgcode.project.lessons import Lesson, unknown_codes
 
 if TYPE_CHECKING:
     from orgcode.suggest.learner import Learned
@@ -31,10 +32,17 @@ class Pool:
         lessons: by transcript id, by index of the segment; what is not in the ground teaches nothing, nor does what
             the interviewer says.
         coder: name of the one who decided; empty where nobody did.
+        lacking: codes that an earlier version of the codebook does not have, by version.
 
     """
 
-    def __init__(self, ground: Ground, lessons: Mapping[str, Mapping[int, Lesson]], coder: str = "") -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        lessons: Mapping[str, Mapping[int, Lesson]],
+        coder: str = "",
+        lacking: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
         import numpy as np
 
         self.ground = ground
@@ -55,6 +63,8 @@ class Pool:
             self._truth[place, [column[code] for code in lesson.codes if code in column]] = 1.0
             if lesson.settled:
                 self._weights[place] = 1.0
+                later = [column[code] for code in unknown_codes(lesson, lacking) if code in column]
+                self._weights[place, later] = 0.0
         self._weights[self._declined] = 1.0
         self.decisions = sum(lesson.settled for _, lesson in known)
         """Segments the coder has settled."""

@@ -32,6 +32,7 @@ class Pools:
         self._grounds: dict[str, Ground] = {}
         self._materials: dict[str, Material] = {}
         self._lessons: dict[tuple[str, str], Lessons] = {}
+        self._last = ("", "")
 
     def encoder(self, model: str, say: Callable[[str], None]) -> LazyEncoder:
         """One for each model, so that a second question does not load it again."""
@@ -47,8 +48,16 @@ class Pools:
             self._materials[transcript_id] = made
         return self._materials[transcript_id]
 
-    def ready(self, encoder: LazyEncoder, transcript_id: str) -> bool:
-        """Whether a ground with this interview is at hand."""
+    def ready(self, encoder: LazyEncoder, transcript_id: str, coder: Coder | None = None) -> bool:
+        """Whether a ground with this interview is at hand.
+
+        When one comes to an interview it is looked whether more is encoded by now, or was added: the same texts and
+        the same decisions give the same suggestions, whatever was asked before.
+        """
+        if self._last != (encoder.id, transcript_id):
+            self._last = (encoder.id, transcript_id)
+            if self._outgrown(encoder, transcript_id, coder):
+                self._grounds.pop(encoder.id, None)
         ground = self._grounds.get(encoder.id)
         return (
             ground is not None
@@ -57,9 +66,23 @@ class Pools:
             and len(self.material(transcript_id).texts) == ground.taken[transcript_id]
         )
 
+    def _outgrown(self, encoder: LazyEncoder, transcript_id: str, coder: Coder | None) -> bool:
+        ground = self._grounds.get(encoder.id)
+        if ground is None:
+            return False
+        materials = [self.material(each) for each in self._chosen(transcript_id, coder)]
+        if any(ground.materials.get(material.transcript_id) is not material for material in materials):
+            return True
+        partly = [material for material in materials if ground.taken[material.transcript_id] < len(material.texts)]
+        return any(
+            sum(text not in missing for text in material.texts) > ground.taken[material.transcript_id]
+            for material in partly
+            for missing in (set(encoder.missing(material.texts, "query")),)
+        )
+
     def ground(self, encoder: LazyEncoder, transcript_id: str, coder: Coder | None = None) -> Ground:
         """An interview, all of it encoded, set against whatever else of the project is encoded."""
-        if not self.ready(encoder, transcript_id):
+        if not self.ready(encoder, transcript_id, coder):
             materials = [self.material(each) for each in self._chosen(transcript_id, coder)]
             rows: list[Sequence[int]] = []
             for material in materials:
@@ -108,7 +131,16 @@ class Pools:
                 self._lessons[key] = Lessons(self._project.segmentation(transcript_id))
             self._lessons[key].update(spans)
             taught[transcript_id] = self._lessons[key].of
-        return Pool(ground, taught, coder.name)
+        return Pool(ground, taught, coder.name, self.lacking())
+
+    def lacking(self) -> dict[str, frozenset[str]]:
+        """For each earlier version of the codebook the codes in use now that it does not have."""
+        codes = frozenset(code.id for code in self._project.codebook.codable)
+        return {
+            version: codes - had
+            for version, had in self._project.codes_by_version().items()
+            if version != self._project.codebook.version
+        }
 
     def _chosen(self, transcript_id: str, coder: Coder | None) -> list[str]:
         """The interviews that a pool consists of, in an order that does not depend on the one in question."""

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Self
 
 from orgcode.core.agreement import AgreementReport
 from orgcode.core.codebook import Codebook
-from orgcode.core.coding import Coder
+from orgcode.core.coding import Coder, Shown
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.ids import Clock
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
 from orgcode.core.transcript import UnitKind
 from orgcode.project.deciding import Deciding
+from orgcode.project.lessons import Lessons
 
 if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
@@ -103,7 +104,7 @@ class Project(Deciding):
             self.codebook,
             encoder=encoder,
             ground=lambda: pools.ground(encoder, transcript_id, coder),
-            ready=pools.ready(encoder, transcript_id),
+            ready=pools.ready(encoder, transcript_id, coder),
             pool=lambda ground: pools.pool(ground, coder),
             first=first,
             limit=len(self.codebook.codes) if everything else BEST,
@@ -162,6 +163,18 @@ class Project(Deciding):
         from orgcode.project.policies import policy
 
         return policy(self._store.settings, coder)
+
+    def kept_back(self, transcript_id: str, coder: Coder) -> frozenset[int]:
+        """Indices of the segments that show this coder no suggestions now, by the policy."""
+        policy = self.policy(coder)
+        lessons = Lessons(self.segmentation(transcript_id))
+        lessons.update(self.span_states(transcript_id, coder.id))
+        settled = {index for index, lesson in lessons.of.items() if lesson.settled}
+        return frozenset(
+            segment.index
+            for segment in self.segments(transcript_id)
+            if policy.shown(segment.span, decided=segment.index in settled) not in (Shown.BEFORE, Shown.AFTER)
+        )
 
     def set_policy(
         self,

@@ -11,6 +11,9 @@ from orgcode.project.ground import Ground, Material
 from orgcode.project.pool import Pool
 from orgcode.project.suggesting import BEST, BLOCK, LazyEncoder, SuggestionStep
 
+PIECE = 60
+"""Segments ranked between two reports: about a screenful."""
+
 
 def suggestion_steps(
     material: Material,
@@ -72,21 +75,23 @@ def suggestion_steps(
     whole = ground() if ground is not None else Ground(codebook, [material], [range(total)], encoder)
     taught = pool(whole)
     rows = [whole.row_of[material.transcript_id, index] for index in range(total)]
-    if wanted:
-        yield SuggestionStep(
-            stage="ranked",
-            done=total,
-            total=total,
-            model=encoder.id,
-            batch=taught.suggest([rows[index] for index in wanted], limit=limit, eagerness=eagerness, reasons=reasons),
-            decisions=taught.decisions,
-        )
+    found: dict[int, SegmentSuggestions] = {}
+    # Those in sight by themselves; where somebody looks on, the rest in pieces, between which they may turn away.
+    rest = [index for index in range(total) if index not in set(wanted)]
+    pieces = [wanted, *(rest[start : start + PIECE] for start in range(0, len(rest), PIECE))] if wanted else [rest]
+    for piece in pieces:
+        batch = taught.suggest([rows[index] for index in piece], limit=limit, eagerness=eagerness, reasons=reasons)
+        found.update((one.segment_index, one) for one in batch)
+        if wanted:
+            yield SuggestionStep(
+                stage="ranked", done=total, total=total, model=encoder.id, batch=batch, decisions=taught.decisions
+            )
     yield SuggestionStep(
         stage="done",
         done=total,
         total=total,
         model=encoder.id,
-        batch=taught.suggest(rows, limit=limit, eagerness=eagerness, reasons=reasons),
+        batch=tuple(found[index] for index in range(total)),
         decisions=taught.decisions,
     )
 

@@ -26,6 +26,8 @@ class Study:
         self._store = store
         self._clock = clock
         self._codebook: Codebook | None = None
+        self._codes_of: dict[str, frozenset[str]] = {}
+        self._stamp: object = None
         self._transcripts: dict[str, Transcript] = {}
         self._segmentations: dict[str, Segmentation] = {}
 
@@ -78,6 +80,22 @@ class Study:
         if self._codebook is None:
             self._codebook = self._store.codebooks.current()
         return self._codebook
+
+    def codes_by_version(self) -> Mapping[str, frozenset[str]]:
+        """Ids of the codes of every version of the codebook that is kept."""
+        for version in self._store.codebooks.versions():
+            if version not in self._codes_of:
+                codes = self._store.codebooks.get(version).codable
+                self._codes_of[version] = frozenset(code.id for code in codes)
+        return self._codes_of
+
+    def refresh(self) -> None:
+        """Take in what another program has changed: the codebook in use, and who the speakers are."""
+        stamp = self._store.library.stamp(), self._store.codebooks.current_version()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._codebook = None
+            self._transcripts.clear()
 
     def adopt_codebook(self, codebook: Codebook) -> None:
         """Make this the current version; earlier ones stay."""

@@ -37,6 +37,10 @@ class VectorCache(Protocol):
         """Keep them."""
         ...
 
+    def has(self, model: str) -> bool:
+        """Whether there are vectors of a model."""
+        ...
+
     def missing(self, model: str, hashes: Sequence[str]) -> tuple[str, ...]:
         """The different hashes that are not there, in order."""
         ...
@@ -62,6 +66,10 @@ class MemoryCache:
         """Keep them."""
         self._rows.update(((model, key), row) for key, row in zip(hashes, vectors, strict=True))
 
+    def has(self, model: str) -> bool:
+        """Whether there are vectors of a model."""
+        return any(kept == model for kept, _ in self._rows)
+
     def missing(self, model: str, hashes: Sequence[str]) -> tuple[str, ...]:
         """The different hashes that are not there, in order."""
         return tuple(key for key in dict.fromkeys(hashes) if (model, key) not in self._rows)
@@ -72,7 +80,7 @@ class SuggestionStep:
     """One report on the way."""
 
     stage: str
-    """`loading` (the model), `encoding`, `ranked` (those in sight, made with everything known), or `done`."""
+    """`loading` (the model), `encoding`, `ranked` (made with everything known, those in sight first), or `done`."""
     done: int
     total: int
     """Segments."""
@@ -101,9 +109,13 @@ class LazyEncoder:
 
     def __init__(self, name: str, cache: VectorCache, say: Callable[[str], None]) -> None:
         from orgcode.language.encoder import model_id
+        from orgcode.language.model_source import exact_id
 
         self.name = name or os.environ.get("ORGCODE_MODEL", "")
         self.id = model_id(self.name)
+        if not cache.has(self.id) and cache.has(exact_id(self.id)):
+            # Loaded before, the model turned out to have no fast form here: its vectors are those of the exact one.
+            self.id = exact_id(self.id)
         self._cache = cache
         self._beside = MemoryCache()
         self._say = say

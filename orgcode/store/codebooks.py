@@ -59,16 +59,21 @@ class Codebooks:
                     (uuid7(lambda: now, after=last[0] if last else ""), version, coder_id, moment(now)),
                 )
 
+    def current_version(self) -> str:
+        """The version in use; empty when none was ever adopted."""
+        row = self._connection.row("SELECT version FROM adoptions ORDER BY id DESC LIMIT 1")
+        return "" if row is None else str(row[0])
+
     def current(self) -> Codebook:
         """The codebook in use. Raises ProjectProblem when none was ever adopted."""
-        row = self._connection.row("SELECT version FROM adoptions ORDER BY id DESC LIMIT 1")
-        if row is None:
+        version = self.current_version()
+        if not version:
             raise ProjectProblem(
                 "The project has no codebook.",
                 where=str(self._connection.path),
                 hint="Give it one with `orgcode codebook adopt FILE`.",
             )
-        return self.get(row[0])
+        return self.get(version)
 
     def get(self, version: str) -> Codebook:
         """The codebook of a version. Raises UnknownName."""

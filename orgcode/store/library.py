@@ -188,6 +188,11 @@ class Library:
             last = raw.execute("SELECT max(id) FROM segmentations WHERE reading_id = ?", (reading,)).fetchone()[0]
             segments.insert(raw, uuid7(lambda: now, after=last or ""), reading, segmentation, speakers, moment(now))
 
+    def stamp(self) -> tuple[int, int]:
+        """Another value once a transcript was added or a role corrected."""
+        row = self._connection.row("SELECT (SELECT count(*) FROM readings), (SELECT count(*) FROM speaker_roles)")
+        return (0, 0) if row is None else (int(row[0]), int(row[1]))
+
     def overviews(self) -> tuple[TranscriptOverview, ...]:
         """One line a transcript, in the order of adding, without loading a text; `progress` is left empty."""
         return overviews(self._connection)

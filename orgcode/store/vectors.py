@@ -134,6 +134,13 @@ class VectorCache:
             there.update(row[0] for row in self._rows("text_hash", known[0], asked))
         return tuple(key for key in unique if bytes.fromhex(key) not in there)
 
+    def has(self, model: str) -> bool:
+        """Whether there are vectors of a model; looks at one."""
+        known = self._model(model)
+        return known is not None and (
+            self._connection.row("SELECT 1 FROM vectors WHERE model = ? LIMIT 1", (known[0],)) is not None
+        )
+
     def count(self, model: str) -> int:
         """How many vectors of a model there are."""
         known = self._model(model)

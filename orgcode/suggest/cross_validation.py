@@ -42,10 +42,8 @@ class DecidedRows:
     weights: Array
     """1 where something is known of the code, 0 where not, shape (m, C)."""
 
-    @property
-    def settled(self) -> Truth:
-        """Where everything is known, shape (m,): only there can a suggestion be tested."""
-        return np.asarray(self.weights.all(axis=1), dtype=bool)
+    settled: Truth
+    """Where the coder has said what the segment is, shape (m,): only there can a suggestion be tested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

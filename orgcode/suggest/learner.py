@@ -245,14 +245,18 @@ class Learned:
         z += np.float32(self.trust.shift)
         return self.trust.log_odds(z)
 
+    @cached_property
+    def _decided(self) -> Float32:
+        """Features of the segments decided on, shape (m, D)."""
+        return self.learner.features[self.rows]
+
     def contributions(self, row: int, code: int) -> Float:
         """What each decision adds to the log-odds of a code on a segment of the pool, shape (m,).
 
         The slopes are a sum over the decisions, so each has its share in them. What decisions do to all segments
         alike (trust) and through the other codes (exclusion) is in `moved` besides, not here.
         """
-        features = self.learner.features
-        alike = features[self.rows].astype(np.float64) @ features[row]
+        alike = self._decided @ self.learner.features[row]
         return np.asarray(self.trust.scale * self.trust.evidence * self.duals[:, code] * alike)
 
 

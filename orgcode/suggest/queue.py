@@ -23,6 +23,9 @@ LIMIT = 20
 
 INTERCEPT = 0.3
 
+LEAST_MISS = 0.15
+"""A code that the other decisions make less likely than this is not called missing."""
+
 NEARLY_SAME = 5.0
 """Standard deviations above the mean cosine of a pool's pairs from which on two segments say nearly the same."""
 NEARLY_SAME_LEAST = 0.4
@@ -178,7 +181,7 @@ def misses(
         eligible: rows that are coded at all, shape (N,).
         declined: where the coder has said no to a code, shape (N, C): it was not overlooked there.
         among: only these rows are listed, shape (N,); None: all of them. Decisions on the others count as well.
-        limit: how many at most; a row may stand there with several codes.
+        limit: how many at most; a row stands there with its likeliest missing code.
 
     Returns:
         With the nearest other row that carries the code. Only codes that the others make likelier than usual.
@@ -191,13 +194,15 @@ def misses(
     learned = Learner(inputs[rows], prior_log_odds[rows]).learn(np.arange(len(rows)), carried)
     spoken, chance = learned.left_out, learned.unseen
     doubt = 1.0 - np.where(carried, chance, 0.0).max(axis=1)
-    closed = carried | (spoken <= 0) | ~carried.any(axis=0)
+    closed = carried | (spoken <= 0) | ~carried.any(axis=0) | (chance < LEAST_MISS)
     if declined is not None:
         closed |= declined[rows]
     if among is not None:
         closed |= ~among[rows, None]
     value = np.where(closed, -np.inf, chance * doubt[:, None])
-    best = np.argsort(-value, axis=None, kind="stable")[: min(limit, int((~closed).sum()))]
+    # One code a row: what one sees there again and again is no list to work off.
+    value[np.arange(value.shape[1])[None, :] != value.argmax(axis=1)[:, None]] = -np.inf
+    best = np.argsort(-value, axis=None, kind="stable")[: min(limit, int(np.isfinite(value).sum()))]
     unit = _unit(inputs[rows])
     found = []
     for place, code in zip(*(axis.tolist() for axis in np.unravel_index(best, value.shape)), strict=True):
@@ -263,8 +268,9 @@ def inconsistent(
         first, second = np.nonzero(differ)
         cosine, apart = near[first, second], 1.0 - shared[first, second] / either[first, second]
         pairs = np.stack([cosine * (1.0 + apart) / 2.0, first + start, second + start, cosine], axis=1)
+        # Rows were found in order, and the sort is stable. What is said a thousand times must not crowd out the rest.
+        pairs = _few_of_each(pairs[np.argsort(-pairs[:, 0], kind="stable")])
         kept = np.concatenate([kept, pairs])
-        # Rows were found in order, and the sort is stable.
         kept = kept[np.argsort(-kept[:, 0], kind="stable")[:_KEPT_PAIRS]]
     found: list[Ranked] = []
     told = np.zeros(len(rows), dtype=int)
@@ -279,6 +285,18 @@ def inconsistent(
             code = int((only_other if only_other.any() else truth[row] & ~truth[other]).argmax())
             found.append(Ranked(row=row, value=value, code=code, other=other, similarity=_cosine(alike)))
     return tuple(found)
+
+
+def _few_of_each(pairs: Float) -> Float:
+    """Of pairs in order those in which neither row has stood PAIRS_OF_ONE times before as that member of a pair."""
+    for column in (1, 2):
+        if len(pairs):
+            order = np.argsort(pairs[:, column], kind="stable")
+            member = pairs[order, column]
+            begins = np.r_[True, member[1:] != member[:-1]]
+            place = np.arange(len(member)) - np.maximum.accumulate(np.where(begins, np.arange(len(member)), 0))
+            pairs = pairs[np.sort(order[place < PAIRS_OF_ONE])]
+    return pairs
 
 
 def nearly_same_bound(unit: Float32) -> float:

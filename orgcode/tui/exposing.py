@@ -69,7 +69,8 @@ class Exposures:
         sight = self._sight
         if sight is None:
             return None
-        seconds = self._seconds() if sight.on_screen else None
+        # Where they are kept back, the time the segment was in front of the coder: both are compared.
+        seconds = self._seconds() if sight.suggested else None
         if sight.when not in ON_SCREEN and self._segment in self._seen:
             sight, seconds = self._seen[self._segment]
         place = next(

@@ -52,6 +52,8 @@ class Offer:
     suggestions: SegmentSuggestions
     request: int = 0
     """Of the answer that brought them."""
+    decisions: int = 0
+    """From how many decided segments they have learned."""
 
 
 class CodingSession:
@@ -285,7 +287,7 @@ class CodingSession:
         fresh = False
         held = self._held and self.standing
         for suggestions in batch.segments:
-            offer = Offer(batch.model, batch.codebook_version, suggestions, batch.request)
+            offer = Offer(batch.model, batch.codebook_version, suggestions, batch.request, batch.decisions)
             if suggestions.segment_index != self.cursor:
                 self._offers[suggestions.segment_index] = offer
             elif held and self.cursor in self._offers:
@@ -296,6 +298,10 @@ class CodingSession:
                 self._held = fresh = True
         return fresh
 
+    def let_go(self) -> None:
+        """What stands on the current segment may be exchanged: it follows from a decision that has been undone."""
+        self._held = False
+
     def go(self, index: int) -> None:
         """Make another segment the current one."""
         if index != self.cursor:
@@ -303,6 +309,8 @@ class CodingSession:
                 self._offers[self.cursor] = self._better
                 self._better = None
             self._held = True
+            # It may have been set elsewhere, and what is recorded as shown must be what the policy shows.
+            self.policy = self.project.policy(self.coder)
         self.cursor = index
 
     def offer(self, index: int | None = None) -> Offer | None:

@@ -187,3 +187,30 @@ def test_nothing_decided_is_said(command: Run, study: Path) -> None:
     assert status == 0
     assert "Nobody" in out
     assert json.loads(command("influence", "--json")[1])["coders"] == []
+
+
+def test_an_empty_name_does_not_mean_everybody(command: Run, study: Path) -> None:
+    status, _, said = command("suggestions", "--coder", "", "--mode", "off", "--project", str(study))
+    assert status == 2
+    assert "--coder is empty" in said
+    with Project.open(study) as project:
+        assert str(project.policy(project.coders()[0]).mode) == "on"
+
+
+@pytest.mark.parametrize("mode", ["off", "after", "withheld"])
+@pytest.mark.usefixtures("word_counter")
+def test_suggest_shows_a_coder_no_more_than_the_screen(command: Run, study: Path, mode: str) -> None:
+    with Project.open(study) as project:
+        name = project.coders()[0].name
+    command("suggestions", "--coder", name, "--mode", mode, "--share", "1", "--project", str(study))
+    status, out, said = command(
+        "suggest", "--transcript", "1", "--coder", name, "--all", "--json", "--project", str(study)
+    )
+    assert status == 0
+    shown = [one for one in json.loads(out)["segments"] if one["suggestions"]]
+    with Project.open(study) as project:
+        coder, transcript_id = project.known_coder(name), project.transcripts()[0]
+        hidden = project.kept_back(transcript_id, coder)
+        assert {one["index"] for one in shown} == set(range(len(project.segments(transcript_id)))) - hidden
+    assert hidden
+    assert "no suggestions" in said

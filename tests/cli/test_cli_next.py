@@ -23,6 +23,7 @@ AGAIN = "Vi mødtes i hallen ved åen hver eneste onsdag."
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, study: Project) -> Run:
     """Run a command in the folder of the study."""
     monkeypatch.chdir(study.path.parent)
+    study.coder("Anna")
     for name in ("ORGCODE_PROJECT", "ORGCODE_CODER"):
         monkeypatch.delenv(name, raising=False)
 
@@ -147,3 +148,10 @@ def test_what_cannot_be_understood_ends_with_status_2(
     status, out, err = command("next", "--coder", "Anna", *arguments)
     assert (status, out) == (2, "")
     assert word in err
+
+
+def test_a_name_that_is_not_there_is_told_and_makes_no_coder(command: Run, study: Project) -> None:
+    status, _, said = command("next", "--coder", "Ana")
+    assert status == 2
+    assert "Ana" in said
+    assert [coder.name for coder in study.coders()] == ["Anna"]

@@ -92,7 +92,8 @@ def test_all_vectors_land_once_and_equal_local_ones_though_a_worker_is_killed(
     assert (steps[-1].done, steps[-1].given_up) == (steps[-1].total, 0)
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     told = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in folder.glob("encoded-*"))
-    assert told == steps[-1].total
+    # What the killed worker had done and not handed over is done again.
+    assert steps[-1].total <= told <= steps[-1].total + 2 * BLOCK
     assert not (folder / f"encoded-{os.getpid()}").exists()
 
     again = Indexing(study, say=lambda _: None)

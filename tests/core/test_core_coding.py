@@ -128,7 +128,8 @@ def test_a_code_ends_a_pass_and_taking_it_off_leaves_the_span_unsettled() -> Non
     passed, applied = decision(1, Verdict.PASSED, None), decision(2, Verdict.APPLIED, "tid")
     off = decision(3, Verdict.WITHDRAWN, "tid")
     assert Ledger([passed]).on("a", SPANS[0]).settled
-    assert Ledger([passed, applied]).on("a", SPANS[0]) == SpanState(applied=(("tid", "000002"),))
+    standing_now = SpanState(applied=(("tid", "000002"),), codebook_version="cb")
+    assert Ledger([passed, applied]).on("a", SPANS[0]) == standing_now
     assert not Ledger([passed, applied, off]).on("a", SPANS[0]).settled
 
 

@@ -200,10 +200,24 @@ def test_batches_hold_like_lengths_and_keep_to_the_budget() -> None:
     assert batches[0] == [4]
 
 
-def test_every_worker_has_a_batch_of_about_the_same_size() -> None:
+@pytest.mark.parametrize("workers", [2, 3, 4])
+def test_the_workers_have_about_the_same_to_do(workers: int) -> None:
+    encoder = SentenceEncoder(ModelSource(kind="packed", name="", path=None, id="x"), batch_tokens=400)
+    lengths = [3 + place * 7 % 50 for place in range(64)]
+    batches = encoder._batches(lengths, workers)
+    assert sorted(index for batch in batches for index in batch) == list(range(64))
+    loads = [0] * workers
+    for batch in batches:
+        loads[loads.index(min(loads))] += lengths[batch[0]] * len(batch)
+    assert max(loads) < 1.1 * sum(loads) / workers
+    assert sum(loads) < 1.4 * sum(lengths)
+
+
+def test_more_workers_than_texts_and_texts_of_nothing() -> None:
     encoder = SentenceEncoder(ModelSource(kind="packed", name="", path=None, id="x"), batch_tokens=640)
-    batches = list(encoder._batches([10] * 64, workers=4))
-    assert [len(batch) for batch in batches] == [17, 17, 17, 13]
+    assert encoder._batches([2000, 3], 2) == [[0], [1]]
+    assert encoder._batches([0, 0], 2) == [[0, 1]]
+    assert encoder._batches([], 2) == []
 
 
 def test_a_damaged_letter_is_replaced_before_encoding() -> None:

@@ -45,12 +45,14 @@ def taught(decisions: Sequence[Decision]) -> dict[int, Lesson]:
 
 def test_a_code_says_yes_to_itself_and_settles_the_rest() -> None:
     assert taught([decision(1, 0, 9, Verdict.APPLIED, "tid")]) == {
-        0: Lesson(codes=frozenset({"tid"}), settled=True),
+        0: Lesson(codes=frozenset({"tid"}), settled=True, codebook_versions=frozenset({"cb"})),
     }
 
 
 def test_a_pass_settles_everything() -> None:
-    assert taught([decision(1, 10, 19, Verdict.PASSED, None)]) == {1: Lesson(settled=True)}
+    assert taught([decision(1, 10, 19, Verdict.PASSED, None)]) == {
+        1: Lesson(settled=True, codebook_versions=frozenset({"cb"}))
+    }
 
 
 def test_a_rejection_alone_speaks_of_its_code_only() -> None:
@@ -77,8 +79,8 @@ def test_a_span_over_two_segments_teaches_both_and_codes_add_up() -> None:
         decision(3, 0, 9, Verdict.REJECTED, "tid"),
     ]
     assert taught(decisions) == {
-        0: Lesson(codes=frozenset({"tid"}), settled=True),
-        1: Lesson(codes=frozenset({"tid", "ejerskab"}), settled=True),
+        0: Lesson(codes=frozenset({"tid"}), settled=True, codebook_versions=frozenset({"cb"})),
+        1: Lesson(codes=frozenset({"tid", "ejerskab"}), settled=True, codebook_versions=frozenset({"cb"})),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from small_study import WordCounter, interview
@@ -10,7 +11,7 @@ from small_study import WordCounter, interview
 from orgcode.core.coding import Coder
 from orgcode.core.policy import Eagerness
 from orgcode.core.suggestion import SegmentSuggestions, Suggestion
-from orgcode.core.transcript import Span
+from orgcode.core.transcript import Role, Span
 from orgcode.project import Project
 
 pytestmark = pytest.mark.usefixtures("word_counter")
@@ -143,9 +144,9 @@ def test_a_decision_encodes_nothing_and_tells_those_in_sight_first(two: Project,
     encoded = len(word_counter.encoded)
     two.apply(anna, span_of(two, 1, "hallen"), "ejerskab")
     steps = list(two.suggestions(two.transcripts()[2], coder=anna, first=[2, 1]))
-    assert [step.stage for step in steps] == ["ranked", "done"]
+    assert [step.stage for step in steps] == ["ranked", "ranked", "done"]
     assert [each.segment_index for each in steps[0].batch] == [2, 1]
-    assert set(steps[0].batch) <= set(steps[1].batch)
+    assert {*steps[0].batch, *steps[1].batch} == set(steps[2].batch)
     assert len(word_counter.encoded) == encoded
 
 
@@ -175,3 +176,45 @@ def test_a_large_project_s_pool_has_the_interview_in_question_and_what_was_decid
     with Project.open(two.path) as again:
         assert {place[0] for place in again.pool(anna, transcript_id=third).places} == {second, third}
         assert {place[0] for place in again.pool(anna, transcript_id=first).places} == {first, second}
+
+
+def test_a_code_that_came_later_was_not_said_no_to(two: Project) -> None:
+    anna = two.coder("Anna")
+    whole = two.codebook
+    two.adopt_codebook(replace(whole, codes=tuple(code for code in whole.codes if code.id != "tid")))
+    two.apply(anna, span_of(two, 1, "hallen"), "ejerskab")
+    two.pass_over(anna, span_of(two, 1, "regnede"))
+    two.adopt_codebook(whole)
+    place, other = (two.pool(anna).codes.index(code) for code in ("tid", "ejerskab"))
+    assert not two.pool(anna)._weights[:, place].any()
+    assert two.pool(anna)._weights[:, other].all()
+    two.apply(anna, span_of(two, 0, "dagsorden"), "dagsorden")
+    assert two.pool(anna)._weights[:, place].sum() == 1
+
+
+def test_what_another_program_changes_is_taken_in(two: Project) -> None:
+    anna = two.coder("Anna")
+    index = next(s.index for s in two.segments(two.transcripts()[0]) if s.span == span_of(two, 0, "Hvordan begyndte"))
+    two.apply(anna, span_of(two, 0, "Hvordan begyndte"), "tid")
+    assert two.pool(anna).decisions == 0
+    with Project.open(two.path) as other:
+        other.set_role(other.transcripts()[0], "I", Role.PARTICIPANT)
+        other.adopt_codebook(replace(other.codebook, codes=other.codebook.codes[:2]))
+    two.refresh()
+    pool = two.pool(anna)
+    assert pool.eligible[pool.places.index((two.transcripts()[0], index))]
+    assert (pool.decisions, pool.codes) == (1, ("ejerskab", "tid"))
+
+
+def test_an_interview_encoded_elsewhere_counts_when_one_comes_back(two: Project) -> None:
+    anna = two.coder("Anna")
+    final(two, 0, anna)
+    with Project.open(two.path) as other:
+        other.add_read_transcript(interview("Fjerde", (("I", "Nå?"), ("IP", "Bageren solgte brød. Toget kom sent."))))
+        list(other.suggestions(other.transcripts()[3]))
+        other.apply(anna, span_of(other, 3, "Bageren"), "ejerskab")
+    two.refresh()
+    final(two, 1, anna)
+    assert list(two.suggestions(two.transcripts()[0], coder=anna))[-1].decisions == 1
+    with Project.open(two.path) as fresh:
+        assert final(two, 0, anna) == final(fresh, 0, anna)

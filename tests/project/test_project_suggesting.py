@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from small_study import WordCounter
 
 from orgcode.core.transcript import UnitKind
 from orgcode.errors import DiskFull
@@ -94,3 +95,17 @@ def test_where_one_begins_does_not_matter_in_the_end(study: Project, word_counte
 def test_everything_lists_every_codable_code(study: Project, word_counter: object) -> None:
     final = list(study.suggestions(study.transcripts()[0], everything=True))[-1].batch
     assert {len(each.suggestions) for each in final} == {3}
+
+
+def test_a_model_that_turned_out_to_have_no_fast_form_finds_its_vectors_again(
+    study: Project, word_counter: WordCounter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from orgcode.language import encoder
+
+    monkeypatch.setattr(encoder, "model_id", lambda *_, **__: "word-counter-int8")
+    transcript_id = study.transcripts()[0]
+    assert list(study.suggestions(transcript_id))[-1].model == "word-counter"
+    encoded = len(word_counter.encoded)
+    with Project.open(study.path) as again:
+        assert [step.stage for step in again.suggestions(transcript_id)] == ["done"]
+    assert len(word_counter.encoded) == encoded

@@ -49,7 +49,9 @@ def planted(seed: int = 0) -> tuple[Learner, DecidedRows]:
     rows = random.permutation(POOL)[:DECIDED]
     truth = of[rows][:, None] == np.arange(CODES)
     learner = Learner(inputs, prior, own=np.zeros((CODES, DIMENSIONS), np.float32))
-    return learner, DecidedRows(rows=rows, truth=truth, weights=np.ones((DECIDED, CODES)))
+    return learner, DecidedRows(
+        rows=rows, truth=truth, weights=np.ones((DECIDED, CODES)), settled=np.ones(DECIDED, dtype=bool)
+    )
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=60), st.integers(1, 10))
@@ -108,7 +110,7 @@ def test_a_lone_rejection_is_learned_from_but_not_tested() -> None:
     weights[:30] = 0.0
     weights[:30, 1] = 1.0
     truth[:30] = False
-    partly = DecidedRows(rows=decided.rows, truth=truth, weights=weights)
+    partly = DecidedRows(rows=decided.rows, truth=truth, weights=weights, settled=np.asarray(weights.all(axis=1)))
     memory = Memory()
     curve = cross_validate(memory, partly, folds_of(range(DECIDED)), sizes=())  # type: ignore[arg-type]
     assert curve.points[0].n_test == DECIDED - 30
@@ -123,7 +125,12 @@ def test_the_same_decisions_give_the_same_curve_and_hits_follow_the_pool() -> No
     again = cross_validate(learner, decided, folds, sizes=(10,), seeds=2)
     assert first.points == again.points
     order = np.random.default_rng(5).permutation(DECIDED)
-    mixed = DecidedRows(rows=decided.rows[order], truth=decided.truth[order], weights=decided.weights[order])
+    mixed = DecidedRows(
+        rows=decided.rows[order],
+        truth=decided.truth[order],
+        weights=decided.weights[order],
+        settled=decided.settled[order],
+    )
     other = cross_validate(learner, mixed, folds[order], sizes=(), seeds=2)
     assert np.array_equal(other.hits, first.hits)
     assert other.points[-1].means == first.points[-1].means

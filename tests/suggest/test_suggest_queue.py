@@ -290,3 +290,14 @@ def test_the_same_decisions_give_the_same_orders_and_leave_the_arrays_alone(seed
 
     assert orders() == orders()
     assert all((array == copy).all() for array, copy in zip(arrays, copies, strict=True))
+
+
+def test_what_is_said_a_thousand_times_does_not_crowd_out_the_rest() -> None:
+    random = np.random.default_rng(5)
+    inputs = random.standard_normal((3000, 40)).astype(np.float32)
+    inputs[:1500] = inputs[0]
+    inputs[2501], inputs[2801] = inputs[2500], inputs[2800]
+    truth = np.zeros((3000, 2), dtype=bool)
+    truth[0:1500:2, 0] = truth[2500, 0] = truth[2800, 1] = True
+    found = pairs_of(inconsistent(inputs, truth, decided=everything(3000), eligible=everything(3000), limit=5000))
+    assert {(2500, 2501), (2800, 2801)} <= set(found)

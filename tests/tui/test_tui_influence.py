@@ -72,10 +72,10 @@ async def test_on(study: Study, keys: tuple[str, ...], expected: list[Seen | Non
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        (BY_CODE, [("withheld", 0, SUGGESTED, 1, 0.82, None)]),
-        (OTHER, [("withheld", 0, SUGGESTED, None, None, None)]),
-        (("p",), [("withheld", 0, SUGGESTED, None, None, None)]),
-        ((*BY_CODE, "x"), [("withheld", 0, SUGGESTED, 1, 0.82, None)] * 2),
+        (BY_CODE, [("withheld", 0, SUGGESTED, 1, 0.82, 0.0)]),
+        (OTHER, [("withheld", 0, SUGGESTED, None, None, 0.0)]),
+        (("p",), [("withheld", 0, SUGGESTED, None, None, 0.0)]),
+        ((*BY_CODE, "x"), [("withheld", 0, SUGGESTED, 1, 0.82, 0.0)] * 2),
         (("1", "r", "r"), []),
         (("G", "p"), [("withheld", 0, (), None, None, None)]),
     ],
@@ -117,14 +117,14 @@ async def test_a_share_of_the_segments_is_withheld_by_lot(study: Study) -> None:
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        (BY_CODE, [("not yet", 0, SUGGESTED, 1, 0.82, None)]),
-        (("p",), [("not yet", 0, SUGGESTED, None, None, None)]),
-        ((*BY_CODE, "2"), [("not yet", 0, SUGGESTED, 1, 0.82, None), ("after", 3, SUGGESTED, 2, 0.31, 0.0)]),
+        (BY_CODE, [("not yet", 0, SUGGESTED, 1, 0.82, 0.0)]),
+        (("p",), [("not yet", 0, SUGGESTED, None, None, 0.0)]),
+        ((*BY_CODE, "2"), [("not yet", 0, SUGGESTED, 1, 0.82, 0.0), ("after", 3, SUGGESTED, 2, 0.31, 0.0)]),
         (
             (*BY_CODE, "r", "3"),
-            [("not yet", 0, SUGGESTED, 1, 0.82, None), ("after", 3, SUGGESTED, 3, 0.12, 0.0)],
+            [("not yet", 0, SUGGESTED, 1, 0.82, 0.0), ("after", 3, SUGGESTED, 3, 0.12, 0.0)],
         ),
-        ((*BY_CODE, "x"), [("not yet", 0, SUGGESTED, 1, 0.82, None), ("after", 3, SUGGESTED, 1, 0.82, 0.0)]),
+        ((*BY_CODE, "x"), [("not yet", 0, SUGGESTED, 1, 0.82, 0.0), ("after", 3, SUGGESTED, 1, 0.82, 0.0)]),
         (("1", "2", "r", "r"), []),
     ],
     ids=["apply", "pass", "second", "reject", "withdraw", "accept before"],

@@ -151,7 +151,7 @@ def test_what_is_kept_back_is_told_as_what_would_have_stood_there(when: Shown) -
     clock.now = 13.0
     kept = exposures.exposure("ejerskab")
     assert kept is not None
-    assert (kept.shown, kept.when, kept.seconds) == (0, when.value, None)
+    assert (kept.shown, kept.when, kept.seconds) == (0, when.value, 3.0)
     assert kept.suggested == ("tid", "ejerskab", "dagsordenen")
     assert (kept.rank, kept.probability) == (2, 0.31)
 

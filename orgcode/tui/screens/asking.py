@@ -119,10 +119,17 @@ class AskingScreen(DecidingScreen):
         self._outdated = True
         self.settle()
 
+    @property
+    def waits_for_order(self) -> bool:
+        """Whether the engine is at work on what to code next."""
+        return False
+
     def ask_engine(self) -> None:
         """Ask for what is in sight, unless it is there, or asked for, and knows all that was decided."""
         if self.link is None or self.link.failure is not None or off(self.session.policy):
             return
+        if self.waits_for_order:
+            return  # A question of ours would end that one; `ask_displaced` catches up.
         visible = self.view.in_sight() if self.view.laid_out else range(0)
         if not self._outdated:
             missing = [index for index in visible if self._lacks(index)]

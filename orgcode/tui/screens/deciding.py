@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from orgcode.core.coding import Decision, Shown, Verdict
-from orgcode.errors import OrgcodeError
+from orgcode.errors import OrgcodeError, RefusedDecision
 from orgcode.tui.exposing import Exposures
 from orgcode.tui.problems import show_problem
 from orgcode.tui.reporting import WHOLE, CodingReport
@@ -63,6 +63,10 @@ class DecidingScreen(RoomScreen):
         return decision
 
     def _not_saved(self, error: OrgcodeError, segment: int) -> None:
+        if isinstance(error, RefusedDecision):
+            # What the screen shows is not what stands: another window of the same coder has decided meanwhile.
+            self.session.reread()
+            self.redraw(segment)
         self.report.not_saved(error.title, segment)
         self.show_state()
         show_problem(self.app, error)
@@ -210,6 +214,7 @@ class DecidingScreen(RoomScreen):
             self.tell("say.nothing_to_undo")
             return
         self.go(next(session.segments_on(act.span), session.cursor), quietly=True)
+        session.let_go()
         self.acted(act, undone=True)
         self._say_done("done.undone", act)
 

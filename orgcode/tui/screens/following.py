@@ -27,6 +27,7 @@ class FollowingScreen(AskingScreen):
 
     course: Course
     _next_up: NextUp | None = None
+    _order_asked = False
 
     @dataclass
     class Elsewhere(Message):
@@ -47,9 +48,15 @@ class FollowingScreen(AskingScreen):
         """What the engine says about an order goes to the window that asked for it."""
         about_order = self._next_up is not None and self._next_up.heard(event)
         if isinstance(event, QueueAnswer):
+            self._order_asked = False
             self.ask_displaced()
         elif not about_order:
             super().heard(event)
+
+    @property
+    def waits_for_order(self) -> bool:
+        """Whether the engine is at work on an order, for the window that is open."""
+        return self._order_asked and self._next_up is not None
 
     def action_next_up(self) -> None:
         """Choose what to code next."""
@@ -75,6 +82,7 @@ class FollowingScreen(AskingScreen):
             return None
         if self._settling is not None:
             self._settling.stop()
+        self._order_asked = True
         return self.link.queue(self.session.coder.id, order.value, code_id=code_id, limit=MOST)
 
     def action_in_order(self) -> None:
@@ -188,10 +196,12 @@ class FollowingScreen(AskingScreen):
             return
         from orgcode.tui.screens.why import WhyScreen
 
+        offer = self.session.offer()
+
         def closed(_: object) -> None:
             self.show_state()
 
-        self.app.push_screen(WhyScreen(self.session, self.suggestions, self.report.learned), closed)
+        self.app.push_screen(WhyScreen(self.session, self.suggestions, offer.decisions if offer else 0), closed)
 
     # What is suggested
 
@@ -202,10 +212,19 @@ class FollowingScreen(AskingScreen):
         self.app.push_screen(PolicyScreen(self.session.policy, self.change_policy))
 
     def change_policy(self, mode: SuggestionMode, share: float, eagerness: Eagerness) -> SuggestionPolicy:
-        """Put a setting on disk; it holds from now on. Returns what holds."""
+        """Put on disk what is another setting than before; it holds from now on. Returns what holds.
+
+        What the coder has not touched goes on following the project.
+        """
         session = self.session
         try:
-            session.project.set_policy(coder=session.coder, mode=mode, share=share, eagerness=eagerness)
+            held = session.project.policy(session.coder)
+            session.project.set_policy(
+                coder=session.coder,
+                mode=mode if mode is not held.mode else None,
+                share=share if share != held.share else None,
+                eagerness=eagerness if eagerness is not held.eagerness else None,
+            )
             self.set_policy(session.project.policy(session.coder))
         except OrgcodeError as error:
             show_problem(self.app, error)
