@@ -216,16 +216,11 @@ def _hits(log_odds: Array, truth: Truth) -> Truth:
 
 
 def _point(decisions: int, everything: bool, n_test: int, measured: Sequence[tuple[float, ...]]) -> CurvePoint:
-    means: list[float | None] = []
-    deviations: list[float | None] = []
-    for column in np.array(measured).T:
-        defined = column[~np.isnan(column)]
-        means.append(round(float(defined.mean()), 6) if defined.size else None)
-        deviations.append(round(float(defined.std(ddof=1)), 6) if defined.size > 1 else (0.0 if defined.size else None))
+    means, deviations = metrics.over_runs(measured)
     return CurvePoint(
         decisions=decisions,
         everything=everything,
         n_test=n_test,
-        means=tuple(means),
-        deviations=tuple(deviations),
+        means=means,
+        deviations=deviations,
     )

@@ -297,18 +297,12 @@ def _language(items: Sequence[LabelledText], parts: Sequence[CodePart]) -> str:
 
 
 def _row(method: str, number: int, runs: Sequence[tuple[int, int, list[float]]]) -> EvaluationRow:
-    values = np.array([measures for _, _, measures in runs])
-    means: list[float | None] = []
-    deviations: list[float | None] = []
-    for column in values.T:
-        defined = column[~np.isnan(column)]
-        means.append(round(float(defined.mean()), 6) if defined.size else None)
-        deviations.append(round(float(defined.std(ddof=1)), 6) if defined.size > 1 else (0.0 if defined.size else None))
+    means, deviations = metrics.over_runs([measures for _, _, measures in runs])
     return EvaluationRow(
         method=method,
         learn=number,
         n_seen=float(np.mean([seen for seen, _, _ in runs])),
         n_test=float(np.mean([tested for _, tested, _ in runs])),
-        means=tuple(means),
-        deviations=tuple(deviations),
+        means=means,
+        deviations=deviations,
     )

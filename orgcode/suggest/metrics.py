@@ -6,6 +6,8 @@ put on each of n texts. A measure that has no value on the data is NaN.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -109,3 +111,19 @@ def auroc(scores: Scores, positive: Truth) -> float:
     upper = np.cumsum(counts)
     ranks = (upper - (counts - 1) / 2.0)[place]
     return float((ranks[positive].sum() - ups * (ups + 1) / 2.0) / (ups * downs))
+
+
+def over_runs(measured: Sequence[Sequence[float]]) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+    """Mean and standard deviation of each measure over several runs, rounded; None where it never has a value.
+
+    Args:
+        measured: a row a run, NaN where a measure has no value.
+
+    """
+    means: list[float | None] = []
+    deviations: list[float | None] = []
+    for column in np.asarray(measured, dtype=np.float64).T:
+        defined = column[~np.isnan(column)]
+        means.append(round(float(defined.mean()), 6) if defined.size else None)
+        deviations.append(round(float(defined.std(ddof=1)), 6) if defined.size > 1 else (0.0 if defined.size else None))
+    return tuple(means), tuple(deviations)

@@ -205,6 +205,14 @@ async def test_the_setting_is_changed_on_the_screen_and_holds_at_once(study: Stu
     assert study.project.policy(study.project.coder("Bo")).mode is SuggestionMode.ON
 
 
+async def test_what_the_coder_has_not_touched_goes_on_following_the_project(study: Study) -> None:
+    async with coding_app(study, keys=("s", "7", "escape")):
+        assert study.project.policy(study.coder).eagerness is Eagerness.EAGER
+        study.project.set_policy(mode=SuggestionMode.WITHHELD, share=0.5)
+        policy = study.project.policy(study.coder)
+    assert (policy.mode, policy.share, policy.eagerness) == (SuggestionMode.WITHHELD, 0.5, Eagerness.EAGER)
+
+
 async def test_what_was_seen_before_the_setting_was_changed_was_seen(study: Study) -> None:
     async with coding_app(study, keys=("s", "3", "escape", "p", "p")):
         pass
