@@ -49,6 +49,10 @@ class Shown(StrEnum):
     """They were kept back on this segment, by lot."""
 
 
+ON_SCREEN = frozenset({Shown.BEFORE, Shown.AFTER})
+"""With these they stood there; with the others they were kept back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure:
     """What the coder had been shown when deciding. No exposure at all is None in the decision."""

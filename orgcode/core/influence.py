@@ -40,7 +40,7 @@ class Outcome:
     share: float | None = None
     """That was to be withheld then; None where that is not known."""
     seconds: float | None = None
-    """That the suggestions had been on the screen at the first decision."""
+    """That the segment had been before the coder in this way at the first decision (`Exposure.seconds`)."""
     model: str = ""
     codebook_version: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orgcode.core.coding import Shown
+from orgcode.core.coding import ON_SCREEN, Shown
 from orgcode.core.ids import canonical_json, tagged_hash
 from orgcode.core.transcript import Span
 
@@ -52,6 +52,10 @@ class SuggestionPolicy:
             "lot/1", canonical_json([self.seed, self.coder_id, span.transcript_id, span.start, span.end])
         )
         return int(drawn[:13], 16) / 16**13
+
+    def shows(self, span: Span, *, decided: bool) -> bool:
+        """Whether suggestions may stand on the screen beside a segment now; arguments as for `shown`."""
+        return self.shown(span, decided=decided) in ON_SCREEN
 
     def shown(self, span: Span, *, decided: bool) -> Shown | None:
         """Whether suggestions stand beside a segment now; None: there are none to speak of.

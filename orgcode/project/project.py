@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from orgcode.core.agreement import AgreementReport
 from orgcode.core.codebook import Codebook
-from orgcode.core.coding import Coder, Shown
+from orgcode.core.coding import Coder
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.ids import Clock
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
@@ -173,7 +173,7 @@ class Project(Deciding):
         return frozenset(
             segment.index
             for segment in self.segments(transcript_id)
-            if policy.shown(segment.span, decided=segment.index in settled) not in (Shown.BEFORE, Shown.AFTER)
+            if not policy.shows(segment.span, decided=segment.index in settled)
         )
 
     def set_policy(

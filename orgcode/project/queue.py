@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from orgcode.core.coding import Coder, Shown
+from orgcode.core.coding import Coder
 from orgcode.core.policy import SuggestionMode
 from orgcode.core.queue import Candidate, Order
 from orgcode.errors import InputProblem
@@ -143,7 +143,7 @@ def _from_archive(
     for one in best_for_code(project, code_id, coder=coder, limit=3 * limit + 20, model=model, say=say):
         span = project.segments(one.transcript_id)[one.segment_index].span
         state = project.span_state(one.transcript_id, coder.id, span)
-        if policy.shown(span, decided=False) is Shown.BEFORE and code_id not in state.rejected | state.withdrawn:
+        if policy.shows(span, decided=False) and code_id not in state.rejected | state.withdrawn:
             found.append(one)
     return tuple(found[: max(limit, 0)])
 
@@ -159,10 +159,7 @@ def _listed(project: Project, coder: Coder, pool: Pool, order: Order, transcript
     if order in TELL_CODES and policy.mode is not SuggestionMode.ON:
         decided = order is Order.MISSES
         shown = np.array(
-            [
-                policy.shown(project.segments(each)[index].span, decided=decided) in (Shown.BEFORE, Shown.AFTER)
-                for each, index in pool.places
-            ],
+            [policy.shows(project.segments(each)[index].span, decided=decided) for each, index in pool.places],
             dtype=bool,
         )
         among = shown if among is None else among & shown

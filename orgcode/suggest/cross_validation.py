@@ -62,11 +62,8 @@ class CurvePoint:
 
     def data(self) -> dict[str, object]:
         """For JSON: each measure's mean under its name, its standard deviation under `NAME_sd`."""
-        result: dict[str, object] = {"decisions": self.decisions, "all": self.everything, "n_test": self.n_test}
-        for name, mean, deviation in zip(MEASURES, self.means, self.deviations, strict=True):
-            result[name] = mean
-            result[f"{name}_sd"] = deviation
-        return result
+        counts = {"decisions": self.decisions, "all": self.everything, "n_test": self.n_test}
+        return {**counts, **metrics.by_name(MEASURES, self.means, self.deviations)}
 
     def mean(self, measure: str) -> float | None:
         """The mean of one measure."""

@@ -70,16 +70,13 @@ class EvaluationRow:
 
     def data(self) -> dict[str, object]:
         """For JSON: each measure's mean under its name, its standard deviation under `NAME_sd`."""
-        result: dict[str, object] = {
+        return {
             "method": self.method,
             "learn": self.learn,
             "n_seen": self.n_seen,
             "n_test": self.n_test,
+            **metrics.by_name(MEASURES, self.means, self.deviations),
         }
-        for name, mean, deviation in zip(MEASURES, self.means, self.deviations, strict=True):
-            result[name] = mean
-            result[f"{name}_sd"] = deviation
-        return result
 
     def mean(self, measure: str) -> float | None:
         """The mean of one measure."""

@@ -127,3 +127,14 @@ def over_runs(measured: Sequence[Sequence[float]]) -> tuple[tuple[float | None, 
         means.append(round(float(defined.mean()), 6) if defined.size else None)
         deviations.append(round(float(defined.std(ddof=1)), 6) if defined.size > 1 else (0.0 if defined.size else None))
     return tuple(means), tuple(deviations)
+
+
+def by_name(
+    measures: Sequence[str], means: Sequence[float | None], deviations: Sequence[float | None]
+) -> dict[str, float | None]:
+    """For JSON: each measure's mean under its name, its standard deviation under `NAME_sd`."""
+    return {
+        key: value
+        for name, mean, deviation in zip(measures, means, deviations, strict=True)
+        for key, value in ((name, mean), (f"{name}_sd", deviation))
+    }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Decision, Shown
+from orgcode.core.coding import Decision
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
 from orgcode.core.transcript import Segment
@@ -135,13 +135,13 @@ def allowed(project: Project, policy: SuggestionPolicy, order: Order, candidate:
         return False
     if order not in (Order.CODE, Order.MISSES):
         return True
-    return policy.shown(segment.span, decided=order is Order.MISSES) in (Shown.BEFORE, Shown.AFTER)
+    return policy.shows(segment.span, decided=order is Order.MISSES)
 
 
 def tells_code(policy: SuggestionPolicy, order: Order, segment: Segment) -> bool:
     """Whether the code of a candidate may stand beside it."""
     if order is Order.INFORMATIVE:
-        return policy.shown(segment.span, decided=False) is Shown.BEFORE
+        return policy.shows(segment.span, decided=False)
     return order is not Order.TRANSCRIPT
 
 

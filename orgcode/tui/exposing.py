@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from orgcode.core.coding import Exposure, Shown
+from orgcode.core.coding import ON_SCREEN, Exposure, Shown
 from orgcode.core.suggestion import Suggestion
-from orgcode.tui.session import ON_SCREEN, Offer
+from orgcode.tui.session import Offer
 
 Monotonic = Callable[[], float]
 

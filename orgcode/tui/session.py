@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Coder, Decision, Exposure, Shown, SpanState
+from orgcode.core.coding import ON_SCREEN, Coder, Decision, Exposure, Shown, SpanState
 from orgcode.core.memo import Memo
 from orgcode.core.messages import SuggestionBatch
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
@@ -39,8 +39,6 @@ class Marks:
 
 
 NOTHING = Marks()
-ON_SCREEN = (Shown.BEFORE, Shown.AFTER)
-"""When suggestions stand on the screen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.style import Style
 
-from orgcode.core.coding import Shown
+from orgcode.core.coding import ON_SCREEN, Shown
 from orgcode.core.suggestion import Suggestion
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.layout import fitted, paragraph
-from orgcode.tui.session import ON_SCREEN, CodingSession
+from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED, bar
 from orgcode.tui.wording import say
