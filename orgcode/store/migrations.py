@@ -115,3 +115,15 @@ def vectors(db: Database) -> None:
         CREATE TABLE vectors (model INTEGER NOT NULL, text_hash BLOB NOT NULL, vector BLOB NOT NULL);
         CREATE UNIQUE INDEX vectors_by_text ON vectors (model, text_hash);
     """)
+
+
+@migrations(name="5 acts of teamwork")
+def acts(db: Database) -> None:
+    """Who codes what, who has finished, rulings over disagreements: see `orgcode.core.teamwork`."""
+    db.executescript("""
+        CREATE TABLE acts (
+            id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, by_coder TEXT NOT NULL, acted_at TEXT NOT NULL,
+            transcript_id TEXT, content TEXT NOT NULL, content_hash TEXT NOT NULL
+        ) WITHOUT ROWID;
+    """)
+    db.executescript(protection("acts"))

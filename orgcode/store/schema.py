@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x6F726763
 """`orgc`: SQLite keeps it at byte 68 of the file (https://sqlite.org/fileformat.html)."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """`PRAGMA user_version`: the number of migrations a file has seen."""
 
 ADDED_ONLY: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -21,6 +21,7 @@ ADDED_ONLY: dict[str, tuple[tuple[str, ...], ...]] = {
     "segments": (("segmentation_id", "position"),),
     "decisions": (("id",), ("position",)),
     "memos": (("id",),),
+    "acts": (("id",),),
     "tombstones": (("kind", "id", "erased_at"),),
 }
 """Tables whose rows are never changed or removed, with every key that REPLACE could conflict on."""

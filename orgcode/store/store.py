@@ -11,6 +11,7 @@ from typing import Self
 from orgcode.core.codebook import Codebook
 from orgcode.core.ids import Clock
 from orgcode.store import files
+from orgcode.store.acts import Acts
 from orgcode.store.codebooks import Codebooks
 from orgcode.store.coders import Coders
 from orgcode.store.connection import WAIT, Connection, connect
@@ -40,6 +41,7 @@ class Store:
         self.library = Library(connection, clock)
         self.decisions = Decisions(connection)
         self.memos = Memos(connection)
+        self.acts = Acts(connection)
         self.vectors = vectors
 
     @classmethod

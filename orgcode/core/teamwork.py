@@ -1,0 +1,376 @@
+"""Teamwork: who codes what, who has finished, who may see whose codings, and rulings over disagreements.
+
+Everything that is agreed on in a team is an act: an event that is only added, so that the files of several people
+merge as a union. What holds now follows by folding the acts in the order of their identifiers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from orgcode.core.ids import canonical_json, tagged_hash
+from orgcode.core.transcript import Span
+
+
+class ActKind(StrEnum):
+    """What somebody did."""
+
+    ASSIGNED = "assigned"
+    """`coder`: is to code the transcript. `plan`: the draw it is part of, or nothing."""
+    UNASSIGNED = "unassigned"
+    """`coder`: is not to code the transcript after all."""
+    CLOSED = "closed"
+    """`coder` has finished the transcript."""
+    REOPENED = "reopened"
+    """`coder` goes on with it."""
+    BLINDED = "blinded"
+    """Nobody sees others' codings of a transcript until all who code it have closed it."""
+    UNBLINDED = "unblinded"
+    ASPECT = "aspect"
+    """`coder` is another coder, `of`, in a part: `part` is a value of `PartPlayed`."""
+    SAME_PERSON = "same person"
+    """`coder` and `of`, who bear one name, are one person."""
+    NAMESAKES = "namesakes"
+    """`coder` and `of`, who bear one name, are two people."""
+    RULED = "ruled"
+    """A ruling over a disagreement: see `Ruling.of`."""
+    SAMPLED = "sampled"
+    """A hidden sample of a coder's own segments was drawn to be coded again: see `Sample.of`."""
+
+
+class PartPlayed(StrEnum):
+    """As what somebody decides, apart from their own coding, so that this one stays as it is."""
+
+    ADJUDICATING = "adjudicating"
+    RECODING = "recoding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An event of teamwork."""
+
+    id: str
+    """UUIDv7."""
+    kind: ActKind
+    by: str
+    """Id of the coder who did it; empty: the program."""
+    acted_at: str
+    """ISO 8601, UTC."""
+    transcript_id: str | None = None
+    content: str = "{}"
+    """Canonical JSON; what it holds is said at the kind."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The content; ValueError when it is no JSON object."""
+        found = json.loads(self.content)
+        if not isinstance(found, dict):
+            raise ValueError(f"act {self.id} holds no object")
+        return found
+
+    def content_hash(self) -> str:
+        """A tagged hash of everything the act says."""
+        said = [self.id, str(self.kind), self.by, self.acted_at, self.transcript_id, self.content]
+        return tagged_hash("act/1", canonical_json(said))
+
+
+class Choice(StrEnum):
+    """How a disagreement was settled."""
+
+    FIRST = "keep first"
+    SECOND = "keep second"
+    BOTH = "both"
+    NEITHER = "neither"
+    OTHER = "other"
+    """Codes that neither coder put."""
+    UNCLEAR = "definition unclear"
+    """No codes: the codebook has to be made clearer first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What an adjudicator said of a disagreement. The coders' decisions stay as they are."""
+
+    id: str
+    adjudicator_id: str
+    """The coder in the part `PartPlayed.ADJUDICATING`: its decisions are the outcome."""
+    span: Span
+    coders: tuple[str, str]
+    """Ids: first and second."""
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    """Codes that stood, for the record; none: passed."""
+    choice: Choice
+    codes: tuple[str, ...]
+    """The outcome; none: no code (or unclear)."""
+    unclear: tuple[str, ...] = ()
+    """Codes whose definition is to be made clearer."""
+    note: str = ""
+    codebook_version: str
+    decided_at: str
+    undoes: str | None = None
+    """The ruling that this one takes back; it then says nothing else."""
+
+    def act(self) -> Act:
+        """As it is stored."""
+        content = {
+            "span": [self.span.start, self.span.end],
+            "coders": list(self.coders),
+            "first": list(self.first),
+            "second": list(self.second),
+            "choice": str(self.choice),
+            "codes": list(self.codes),
+            "unclear": list(self.unclear),
+            "note": self.note,
+            "codebook_version": self.codebook_version,
+            "undoes": self.undoes,
+        }
+        return Act(
+            id=self.id,
+            kind=ActKind.RULED,
+            by=self.adjudicator_id,
+            acted_at=self.decided_at,
+            transcript_id=self.span.transcript_id,
+            content=canonical_json(content),
+        )
+
+    @classmethod
+    def of(cls, act: Act) -> Ruling:
+        """From an act; KeyError, TypeError or ValueError when it is no ruling."""
+        data = act.data
+        start, end = data["span"]
+        first, second = data["coders"]
+        return cls(
+            id=act.id,
+            adjudicator_id=act.by,
+            span=Span(transcript_id=str(act.transcript_id), start=start, end=end),
+            coders=(first, second),
+            first=tuple(data["first"]),
+            second=tuple(data["second"]),
+            choice=Choice(data["choice"]),
+            codes=tuple(data["codes"]),
+            unclear=tuple(data["unclear"]),
+            note=data["note"],
+            codebook_version=data["codebook_version"],
+            decided_at=act.acted_at,
+            undoes=data["undoes"],
+        )
+
+
+def standing_rulings(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Those that were not taken back, oldest first; of several on one span all are here, and the last one counts."""
+    ordered = sorted({ruling.id: ruling for ruling in rulings}.values(), key=lambda ruling: ruling.id)
+    annulled: set[str] = set()
+    for ruling in reversed(ordered):
+        if ruling.undoes is not None and ruling.id not in annulled:
+            annulled.add(ruling.undoes)
+    return tuple(ruling for ruling in ordered if ruling.undoes is None and ruling.id not in annulled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Segments of a coder's own to be coded again without a look at what was said before."""
+
+    id: str
+    coder_id: str
+    """Whose."""
+    recoder_id: str
+    """The same coder in the part `PartPlayed.RECODING`."""
+    spans: tuple[Span, ...]
+    """In the order in which they are to be coded."""
+    seed: str
+    drawn_at: str
+
+    def act(self) -> Act:
+        """As it is stored."""
+        content = {
+            "coder": self.coder_id,
+            "recoder": self.recoder_id,
+            "spans": [[span.transcript_id, span.start, span.end] for span in self.spans],
+            "seed": self.seed,
+        }
+        return Act(
+            id=self.id,
+            kind=ActKind.SAMPLED,
+            by=self.coder_id,
+            acted_at=self.drawn_at,
+            content=canonical_json(content),
+        )
+
+    @classmethod
+    def of(cls, act: Act) -> Sample:
+        """From an act; KeyError, TypeError or ValueError when it is no sample."""
+        data = act.data
+        return cls(
+            id=act.id,
+            coder_id=data["coder"],
+            recoder_id=data["recoder"],
+            spans=tuple(Span(transcript_id=each[0], start=each[1], end=each[2]) for each in data["spans"]),
+            seed=data["seed"],
+            drawn_at=act.acted_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    """Somebody in a part."""
+
+    of: str
+    """Id of the coder."""
+    part: PartPlayed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """What holds now."""
+
+    blind: bool = False
+    assigned: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Transcript id -> ids of the coders who are to code it."""
+    closed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(transcript id, coder id) -> when, for those who have finished and not reopened it."""
+    reopened: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(transcript id, coder id) -> how often."""
+    revealed: Mapping[str, str] = field(default_factory=dict)
+    """Transcript id -> id of the act by which all who code it had closed it for the first time, or the project was
+    unblinded: decisions with a higher id were made when the codings of others could be seen. Only where it was blind
+    before."""
+    aspects: Mapping[str, Aspect] = field(default_factory=dict)
+    """By coder id."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Coder id -> the id under which the same person is known, for ids that are not that one."""
+    namesakes: frozenset[frozenset[str]] = frozenset()
+    """Pairs of ids that were said to be two people."""
+
+    def person(self, coder_id: str) -> str:
+        """The id under which a coder is known here."""
+        return self.people.get(coder_id, coder_id)
+
+    def owner(self, coder_id: str) -> str:
+        """The person behind a coder, also behind one who adjudicates or codes again."""
+        aspect = self.aspects.get(self.person(coder_id))
+        return self.person(aspect.of) if aspect else self.person(coder_id)
+
+    def open(self, transcript_id: str, active: Iterable[str] = ()) -> bool:
+        """Whether everybody may see all codings of a transcript.
+
+        Args:
+            transcript_id: which.
+            active: ids of the coders who have decided on it; they count as assigned.
+
+        """
+        if not self.blind:
+            return True
+        return all((transcript_id, coder) in self.closed for coder in self.who_codes(transcript_id, active))
+
+    def who_codes(self, transcript_id: str, active: Iterable[str] = ()) -> frozenset[str]:
+        """Who is to code a transcript, or does: without adjudicators and second codings."""
+        people = (self.person(coder) for coder in active)
+        coding = frozenset(person for person in people if person not in self.aspects)
+        return self.assigned.get(transcript_id, frozenset()) | coding
+
+
+def fold_acts(acts: Iterable[Act], active: Mapping[str, Mapping[str, str]] | None = None) -> Team:
+    """What holds after acts, given in any order and any number of times.
+
+    Args:
+        acts: all of them.
+        active: transcript id -> coder id -> id of the coder's first decision on it. They code it without having been
+            assigned, if it is so.
+
+    Raises:
+        KeyError, TypeError, ValueError: an act does not hold what its kind says.
+
+    """
+    ordered = sorted({act.id: act for act in acts}.values(), key=lambda act: act.id)
+    return _Folding(ordered, active or {}).team()
+
+
+class _Folding:
+    """Acts being folded."""
+
+    def __init__(self, ordered: Sequence[Act], active: Mapping[str, Mapping[str, str]]) -> None:
+        self._ordered = ordered
+        self._people = _people(ordered)
+        self._aspects = {
+            self._person(act.data["coder"]): Aspect(of=act.data["of"], part=PartPlayed(act.data["part"]))
+            for act in ordered
+            if act.kind is ActKind.ASPECT
+        }
+        self._coding: dict[str, dict[str, str]] = {}
+        for transcript, coders in active.items():
+            for coder, first in coders.items():
+                person = self._person(coder)
+                if person not in self._aspects:
+                    there = self._coding.setdefault(transcript, {})
+                    there[person] = min(there.get(person, first), first)
+        self._blind = False
+        self._assigned: dict[str, set[str]] = {}
+        self._closed: dict[tuple[str, str], str] = {}
+        self._reopened: dict[tuple[str, str], int] = {}
+        self._revealed: dict[str, str] = {}
+
+    def _person(self, coder: str) -> str:
+        return self._people.get(coder, coder)
+
+    def team(self) -> Team:
+        """Fold them all."""
+        for act in self._ordered:
+            if act.kind in (ActKind.BLINDED, ActKind.UNBLINDED):
+                self._blind_or_not(act)
+            elif act.kind in (ActKind.ASSIGNED, ActKind.UNASSIGNED, ActKind.CLOSED, ActKind.REOPENED):
+                self._on_a_transcript(act, act.transcript_id or "", self._person(act.data["coder"]))
+        return Team(
+            blind=self._blind,
+            assigned={transcript: frozenset(coders) for transcript, coders in self._assigned.items() if coders},
+            closed=self._closed,
+            reopened=self._reopened,
+            revealed=self._revealed,
+            aspects=self._aspects,
+            people=self._people,
+            namesakes=frozenset(
+                frozenset((act.data["coder"], act.data["of"])) for act in self._ordered if act.kind is ActKind.NAMESAKES
+            ),
+        )
+
+    def _blind_or_not(self, act: Act) -> None:
+        if self._blind and act.kind is ActKind.UNBLINDED:
+            for transcript in {*self._assigned, *self._coding}:
+                self._revealed.setdefault(transcript, act.id)
+        self._blind = act.kind is ActKind.BLINDED
+
+    def _on_a_transcript(self, act: Act, transcript: str, coder: str) -> None:
+        place = (transcript, coder)
+        if act.kind is ActKind.ASSIGNED:
+            self._assigned.setdefault(transcript, set()).add(coder)
+        elif act.kind is ActKind.UNASSIGNED:
+            self._assigned.setdefault(transcript, set()).discard(coder)
+        elif act.kind is ActKind.CLOSED:
+            self._closed[place] = act.acted_at
+        elif self._closed.pop(place, None) is not None:
+            self._reopened[place] = self._reopened.get(place, 0) + 1
+        begun = {who for who, first in self._coding.get(transcript, {}).items() if first < act.id}
+        coding = self._assigned.get(transcript, set()) | begun
+        if self._blind and coding and all((transcript, who) in self._closed for who in coding):
+            self._revealed.setdefault(transcript, act.id)
+
+
+def _people(ordered: Iterable[Act]) -> dict[str, str]:
+    """Ids that are one person, each mapped to the lowest of them."""
+    known: dict[str, str] = {}
+
+    def root(coder: str) -> str:
+        while coder in known:
+            coder = known[coder]
+        return coder
+
+    for act in ordered:
+        if act.kind is ActKind.SAME_PERSON:
+            low, high = sorted((root(act.data["coder"]), root(act.data["of"])))
+            if low != high:
+                known[high] = low
+    return {coder: root(coder) for coder in known}

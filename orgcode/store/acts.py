@@ -1,0 +1,79 @@
+"""Acts of teamwork as they were done; what holds now is for `orgcode.core.teamwork.fold_acts` to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orgcode.core.teamwork import Act, ActKind
+from orgcode.errors import ProgramFault
+from orgcode.store.connection import Connection, Row
+from orgcode.store.faults import damaged
+from orgcode.store.text import loaded, stored
+
+COLUMNS = "id, kind, by_coder, acted_at, transcript_id, content"
+
+
+class Acts:
+    """Acts are only added."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append_new(self, make: Callable[[str], Sequence[Act]]) -> tuple[Act, ...]:
+        """Store the acts that `make` gives, all or none; it is passed the highest identifier so far, or "".
+
+        Nothing can be written between the look and the storing. What `make` raises leaves nothing stored; it may read
+        the store, and write to it in the same transaction.
+        """
+        with self._connection.write() as raw:
+            row = raw.execute("SELECT max(id) FROM acts").fetchone()
+            last = str(row[0] or "")
+            acts = tuple(make(last))
+            for act in acts:
+                if act.id <= last:
+                    raise ProgramFault(f"Act {act.id} does not follow {last}.")
+                last = act.id
+                raw.execute(
+                    f"INSERT INTO acts ({COLUMNS}, content_hash) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                    (
+                        act.id,
+                        str(act.kind),
+                        act.by,
+                        act.acted_at,
+                        act.transcript_id,
+                        stored(act.content),
+                        act.content_hash(),
+                    ),
+                )
+        return acts
+
+    def count(self) -> int:
+        """How many there are: another number once somebody has added one."""
+        row = self._connection.row("SELECT count(*) FROM acts")
+        return int(row[0]) if row else 0
+
+    def all(self, kind: ActKind | None = None) -> tuple[Act, ...]:
+        """Every act, or those of one kind, in the order of their identifiers."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM acts WHERE ? IS NULL OR kind = ? ORDER BY id",  # noqa: S608 - own columns
+            (kind and str(kind), kind and str(kind)),
+        )
+        return tuple(self._act(row) for row in rows)
+
+    def _act(self, row: Row) -> Act:
+        try:
+            return act_from(row)
+        except (TypeError, ValueError) as error:
+            raise damaged(self._connection.path, f"act {row[0]} cannot be read.") from error
+
+
+def act_from(row: Row) -> Act:
+    """A row of COLUMNS as an act; TypeError or ValueError when it was altered into none."""
+    return Act(
+        id=row[0],
+        kind=ActKind(row[1]),
+        by=row[2],
+        acted_at=row[3],
+        transcript_id=row[4],
+        content=loaded(row[5]),
+    )
