@@ -7,6 +7,7 @@
     │   ├── BadTable                 a labelled set or a table of ratings that breaks the format
     │   ├── UnknownName              a code, transcript, coder or model that is not there
     │   ├── RefusedDecision          a decision that contradicts what stands
+    │   ├── StillBlind               codings that are not to be seen yet
     │   ├── ModelUnavailable         the embedding model cannot be loaded
     │   └── UnusableTerminal         no terminal, or one too small
     ├── ProjectProblem               the project file: exit status 2
@@ -90,6 +91,12 @@ class RefusedDecision(InputProblem):
     "The decision contradicts what stands; nothing was written."
 
     default_title = "Not done"
+
+
+class StillBlind(InputProblem):
+    "The project is coded blind: others' codings show once everybody assigned has closed the interview."
+
+    default_title = "Not to be seen yet"
 
 
 class UnusableTerminal(InputProblem):

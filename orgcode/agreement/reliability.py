@@ -2,108 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
 import numpy as np
-from numpy.typing import NDArray
+
+from orgcode.agreement.patterns import MISSING, Bools, Floats, Ints, Patterns
+
+__all__ = ["LEVELS", "NO_CODE", "Bools", "CodedUnits", "Floats", "Ints", "Level", "Patterns", "ReliabilityData"]
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 """What the values are: names, ranks, numbers, or numbers with a true zero."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-
 Unit = TypeVar("Unit", bound=Hashable)
 
 NO_CODE = "no code"
 """The label of the empty set: seen, and nothing found."""
 
-_MISSING = -1
 _LARGEST_KEY = 2**62
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Patterns:
-    """Units that look alike, counted: everything that a coefficient needs to know of the units.
+def _nothing() -> Floats:
+    return np.empty(0)
 
-    M coders, P patterns, C values. Data of ten thousand units and two codes come down to a handful of patterns, and
-    drawing units again comes down to drawing the counts again.
+
+def _counted(counts: Floats, clusters: Ints | None, units: int) -> Floats:
+    """The counts, ones where none were given.
+
+    Raises:
+        ValueError: shapes do not fit, or a count is negative or no number.
+
     """
-
-    index: Ints
-    """Shape (M, P): the position of each value in `scale`, or -1 for missing."""
-    counts: Floats
-    """Shape (P,): how many units have each pattern."""
-    scale: Floats
-    """Shape (C,): the values, ascending."""
-    drawn: dict[Hashable, NDArray[np.uint32]] = field(init=False, repr=False, default_factory=dict)
-    """Counts drawn for intervals, shape (resamples, P), by how they were drawn."""
-
-    @cached_property
-    def present(self) -> Bools:
-        """Shape (M, P): where there is a value."""
-        present: Bools = self.index != _MISSING
-        return present
-
-    @cached_property
-    def sizes(self) -> Floats:
-        """Shape (P,): values per unit, m_u."""
-        sizes: Floats = self.present.sum(axis=0).astype(np.float64)
-        return sizes
-
-    @cached_property
-    def agreeing(self) -> Floats:
-        """Shape (P,): ordered pairs of coders who gave the unit the same value."""
-        pairs = np.zeros(self.index.shape[1])
-        for row, values in enumerate(self.index):
-            same = (self.index[row + 1 :] == values) & self.present[row]
-            pairs += 2 * same.sum(axis=0)
-        return pairs
-
-    @cached_property
-    def active(self) -> tuple[int, ...]:
-        """The coders who gave any value here."""
-        return tuple(int(row) for row in np.flatnonzero(self.present.any(axis=1)))
-
-    @property
-    def units(self) -> int:
-        """How many units."""
-        return int(self.counts.sum())
-
-    def tally(self, weights: Floats, coders: Iterable[int] | None = None, *, shared: bool = False) -> Floats:
-        """How often each value was given.
-
-        Args:
-            weights: shape (B, P), how many units of each pattern there are in each of B data sets.
-            coders: whose values to count; None for all.
-            shared: count every unit once, its values sharing it equally (n_uc / m_u).
-
-        Returns:
-            Shape (B, C).
-
-        """
-        rows = list(self.active if coders is None else coders)
-        where_row, where_pattern = np.nonzero(self.present[rows])
-        values = self.index[rows][where_row, where_pattern]
-        worth = 1 / self.sizes[where_pattern] if shared else np.ones(len(values))
-        size = len(self.scale)
-        if self.index.shape[1] * size <= 1_000_000:
-            table = np.zeros((self.index.shape[1], size))
-            np.add.at(table, (where_pattern, values), worth)
-            result: Floats = weights @ table
-            return result
-        # Thousands of different values: the table would be mostly zeros, so add up runs of equal values instead.
-        order = np.argsort(values, kind="stable")
-        used, starts = np.unique(values[order], return_index=True)
-        counted = np.zeros((len(weights), size))
-        counted[:, used] = np.add.reduceat(weights[:, where_pattern[order]] * worth[order], starts, axis=1)
-        return counted
+    counts = counts if counts.size else np.ones(units)
+    if counts.shape != (units,) or (clusters is not None and clusters.shape != (units,)):
+        raise ValueError(f"{units} units, but counts or clusters of another shape")
+    if not (np.isfinite(counts).all() and (counts >= 0).all()):
+        raise ValueError("a count is negative or no number")
+    return counts
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,7 +50,7 @@ class ReliabilityData:
     """The values that M coders gave N units.
 
     Raises:
-        ValueError: shapes do not fit, a nominal value has no category, or a number is infinite.
+        ValueError: shapes do not fit, a nominal value has no category, a number is infinite, or a count is negative.
 
     """
 
@@ -121,16 +60,23 @@ class ReliabilityData:
     categories: tuple[str, ...] = ()
     """Nominal: the label of each value, also of values that nobody used but could have. Else empty."""
     level: Level = "nominal"
+    counts: Floats = field(default_factory=_nothing)
+    """Shape (N,): how many like units each column stands for, such as characters; ones where left out."""
+    clusters: Ints | None = None
+    """Shape (N,): which transcript each unit is in; None: not known."""
     _patterns: dict[int, Patterns] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.values.ndim != 2 or self.values.shape[0] != len(self.coders):
             raise ValueError(f"{len(self.coders)} coders, but values of shape {self.values.shape}")
+        object.__setattr__(self, "counts", _counted(self.counts, self.clusters, self.values.shape[1]))
         given = self.values[~np.isnan(self.values)]
         if not np.isfinite(given).all():
             raise ValueError("a value is infinite")
-        if self.level == "nominal" and given.size and not np.isin(given, np.arange(len(self.categories))).all():
-            raise ValueError("a nominal value has no category")
+        if self.level == "nominal" and given.size:
+            fits = (given >= 0) & (given < len(self.categories)) & (given == np.floor(given))
+            if not fits.all():
+                raise ValueError("a nominal value has no category")
 
     @cached_property
     def sizes(self) -> Ints:
@@ -140,48 +86,78 @@ class ReliabilityData:
 
     def compared(self) -> ReliabilityData:
         """Only the units that at least two coders reached, and the coders who reached one of them."""
-        values = self.values[:, self.sizes >= 2]
-        rows = np.flatnonzero((~np.isnan(values)).any(axis=1))
-        return ReliabilityData(
-            coders=tuple(self.coders[row] for row in rows),
-            values=values[rows],
-            categories=self.categories,
-            level=self.level,
-        )
+        kept = self._with(np.arange(len(self.coders)), np.flatnonzero(self.sizes >= 2))
+        return kept._with(np.flatnonzero((~np.isnan(kept.values)).any(axis=1)), np.arange(kept.values.shape[1]))
 
     def pair(self, first: int, second: int) -> ReliabilityData:
         """Two of the coders, by position."""
+        return self._with(np.array([first, second]), np.arange(self.values.shape[1]))
+
+    def shared(self, first: int, second: int) -> ReliabilityData:
+        """Two of the coders on the units that both reached; of the nominal values, only those that they gave there."""
+        both = (~np.isnan(self.values[[first, second]])).all(axis=0)
+        found = self._with(np.array([first, second]), np.flatnonzero(both))
+        if self.level != "nominal":
+            return found
+        used, places = np.unique(found.values, return_inverse=True)
+        return replace(
+            found,
+            values=places.reshape(found.values.shape).astype(np.float64),
+            categories=tuple(self.categories[int(place)] for place in used),
+        )
+
+    def _with(self, rows: Ints, columns: Ints) -> ReliabilityData:
         return ReliabilityData(
-            coders=(self.coders[first], self.coders[second]),
-            values=self.values[[first, second]],
+            coders=tuple(self.coders[row] for row in rows),
+            values=self.values[np.ix_(rows, columns)],
             categories=self.categories,
             level=self.level,
+            counts=self.counts[columns],
+            clusters=None if self.clusters is None else self.clusters[columns],
         )
 
     def patterns(self, at_least: int = 2) -> Patterns:
-        """The patterns of the units that at least so many coders reached."""
-        if at_least not in self._patterns:
-            self._patterns[at_least] = _find_patterns(self, at_least)
+        """The patterns of the units that at least so many coders reached: 1 or 2."""
+        if 1 not in self._patterns:
+            self._patterns[1] = _find_patterns(self)
+            self._patterns[2] = self._patterns[1].only_compared()
         return self._patterns[at_least]
 
 
-def _find_patterns(data: ReliabilityData, at_least: int) -> Patterns:
-    given = ~np.isnan(data.values)
+def _find_patterns(data: ReliabilityData) -> Patterns:
+    columns = np.flatnonzero((data.sizes >= 1) & (data.counts > 0))
+    values, counts = data.values[:, columns], data.counts[columns]
+    given = ~np.isnan(values)
+    index = np.full(values.shape, MISSING, dtype=np.int64)
     if data.level == "nominal":
         scale = np.arange(len(data.categories), dtype=np.float64)
+        index[given] = values[given].astype(np.int64)
     else:
-        scale = np.unique(data.values[given])
-    index = np.full(data.values.shape, _MISSING, dtype=np.int64)
-    index[given] = np.searchsorted(scale, data.values[given])
-    index = index[:, data.sizes >= at_least]
+        scale, places = np.unique(values[given], return_inverse=True)
+        index[given] = places
     base = len(scale) + 1
     if base ** len(index) <= _LARGEST_KEY:
         powers = np.array([base**row for row in range(len(index))], dtype=np.int64)
-        _, first, counts = np.unique((index + 1).T @ powers, return_index=True, return_counts=True)
+        _, first, which = np.unique((index + 1).T @ powers, return_index=True, return_inverse=True)
         distinct = index[:, first]
     else:
-        distinct, counts = np.unique(index, axis=1, return_counts=True)
-    return Patterns(index=distinct, counts=counts.astype(np.float64), scale=scale)
+        distinct, which = np.unique(index, axis=1, return_inverse=True)
+    alone = (distinct != MISSING).sum(axis=0) < 2
+    order = np.argsort(alone, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    which = place[which.ravel()]
+    by_cluster = None
+    if data.clusters is not None:
+        names, cluster = np.unique(data.clusters[columns], return_inverse=True)
+        flat = np.bincount(cluster.ravel() * len(order) + which, counts, minlength=len(names) * len(order))
+        by_cluster = flat.reshape(len(names), len(order)).astype(np.float64)
+    return Patterns(
+        index=distinct[:, order],
+        counts=np.bincount(which, counts, minlength=len(order)).astype(np.float64),
+        scale=scale,
+        by_cluster=by_cluster,
+    )
 
 
 def from_table(
@@ -217,49 +193,115 @@ def from_table(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CodedUnits:
-    """Which set of codes each coder gave each unit: the ground that all reliability data of a project stand on."""
+    """Which set of codes each coder gave each unit: the ground that all reliability data of a project stand on.
+
+    Raises:
+        ValueError: shapes do not fit, or a count is negative or no number.
+
+    """
 
     coders: tuple[str, ...]
     sets: tuple[frozenset[str], ...]
     index: Ints
     """Shape (M, N): the position of the unit's set in `sets`, or -1 where the coder did not reach the unit."""
+    counts: Floats = field(default_factory=_nothing)
+    """Shape (N,): how many like units each column stands for, such as characters; ones where left out."""
+    clusters: Ints | None = None
+    """Shape (N,): which transcript each unit is in; None: not known."""
+
+    def __post_init__(self) -> None:
+        if self.index.ndim != 2 or self.index.shape[0] != len(self.coders):
+            raise ValueError(f"{len(self.coders)} coders, but an index of shape {self.index.shape}")
+        object.__setattr__(self, "counts", _counted(self.counts, self.clusters, self.index.shape[1]))
 
     @classmethod
-    def of(cls, values: Mapping[str, Mapping[Unit, frozenset[str]]]) -> CodedUnits:
-        """From coder -> unit -> set of codes. A unit that is not there is missing; the empty set is a value."""
+    def of(
+        cls,
+        values: Mapping[str, Mapping[Unit, frozenset[str]]],
+        counts: Mapping[Unit, float] | None = None,
+        clusters: Mapping[Unit, int] | None = None,
+    ) -> CodedUnits:
+        """From coder -> unit -> set of codes. A unit that is not there is missing; the empty set is a value.
+
+        Args:
+            values: what each coder said; units in the order in which they first occur.
+            counts: how many like units each stands for; None: one.
+            clusters: the number of the transcript each is in; None: not known.
+
+        """
         units = {unit: column for column, unit in enumerate(dict.fromkeys(u for done in values.values() for u in done))}
         seen = {codes for done in values.values() for codes in done.values()}
         sets = sorted(seen, key=lambda codes: (len(codes), sorted(codes)))
         place = {codes: position for position, codes in enumerate(sets)}
-        index = np.full((len(values), len(units)), _MISSING, dtype=np.int64)
+        index = np.full((len(values), len(units)), MISSING, dtype=np.int64)
         for row, done in enumerate(values.values()):
             columns = np.fromiter((units[unit] for unit in done), dtype=np.int64, count=len(done))
             index[row, columns] = np.fromiter((place[codes] for codes in done.values()), np.int64, len(done))
-        return cls(coders=tuple(values), sets=tuple(sets), index=index)
+        return cls(
+            coders=tuple(values),
+            sets=tuple(sets),
+            index=index,
+            counts=_nothing() if counts is None else np.array([counts[unit] for unit in units], dtype=np.float64),
+            clusters=None if clusters is None else np.array([clusters[unit] for unit in units], dtype=np.int64),
+        )
 
     @property
     def reached_by(self) -> Ints:
         """Shape (N,): how many coders reached each unit."""
-        reached: Ints = (self.index != _MISSING).sum(axis=0)
+        reached: Ints = (self.index != MISSING).sum(axis=0)
         return reached
+
+    def columns(self, which: Bools | Ints) -> CodedUnits:
+        """Some of the units, by a mask of shape (N,) or by their positions; the coders stay."""
+        return CodedUnits(
+            coders=self.coders,
+            sets=self.sets,
+            index=self.index[:, which],
+            counts=self.counts[which],
+            clusters=None if self.clusters is None else self.clusters[which],
+        )
+
+    def rows(self, which: Sequence[int]) -> CodedUnits:
+        """Some of the coders, by position; the units stay."""
+        return CodedUnits(
+            coders=tuple(self.coders[row] for row in which),
+            sets=self.sets,
+            index=self.index[np.asarray(which, dtype=np.int64)],
+            counts=self.counts,
+            clusters=self.clusters,
+        )
+
+    def pair(self, first: int, second: int) -> CodedUnits:
+        """Two of the coders, by position; the units stay."""
+        return self.rows((first, second))
 
     def compared(self) -> CodedUnits:
         """Only the units that at least two coders reached, and the coders who reached one of them."""
-        index = self.index[:, self.reached_by >= 2]
-        rows = np.flatnonzero((index != _MISSING).any(axis=1))
-        return CodedUnits(coders=tuple(self.coders[row] for row in rows), sets=self.sets, index=index[rows])
+        kept = self.columns(self.reached_by >= 2)
+        return kept.rows([int(row) for row in np.flatnonzero((kept.index != MISSING).any(axis=1))])
 
     def as_sets(self) -> ReliabilityData:
         """Each set of codes as one nominal value: two coders agree on a unit when their sets are equal."""
-        used = np.unique(self.index[self.index != _MISSING])
-        values = np.full(self.index.shape, np.nan)
-        given = self.index != _MISSING
-        values[given] = np.searchsorted(used, self.index[given])
+        used = np.unique(self.index[self.index != MISSING])
+        place = np.zeros(len(self.sets) + 1)
+        place[used] = np.arange(len(used))
+        place[MISSING] = np.nan
         labels = tuple(" + ".join(sorted(self.sets[position])) or NO_CODE for position in used)
-        return ReliabilityData(coders=self.coders, values=values, categories=labels)
+        return ReliabilityData(
+            coders=self.coders,
+            values=place[self.index],
+            categories=labels,
+            counts=self.counts,
+            clusters=self.clusters,
+        )
 
     def for_code(self, code_id: str) -> ReliabilityData:
         """One code as a yes or no for each unit."""
-        holds = np.array([code_id in codes for codes in self.sets] + [False], dtype=np.float64)
-        values = np.where(self.index == _MISSING, np.nan, holds[self.index])
-        return ReliabilityData(coders=self.coders, values=values, categories=("no", "yes"))
+        holds = np.array([code_id in codes for codes in self.sets] + [np.nan], dtype=np.float64)
+        return ReliabilityData(
+            coders=self.coders,
+            values=holds[self.index],
+            categories=("no", "yes"),
+            counts=self.counts,
+            clusters=self.clusters,
+        )

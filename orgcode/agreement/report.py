@@ -2,87 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
-from orgcode.agreement.alpha import krippendorff_alpha
+from orgcode.agreement.advice import advise
+from orgcode.agreement.alpha import ALPHA, plan_alpha
 from orgcode.agreement.coefficients import (
     ONE_VALUE,
-    Coefficients,
-    brennan_prediger,
+    Measure,
     cohen_kappa,
     cohen_kappa_by_pair,
-    conger_kappa,
-    fleiss_kappa,
     gwet_ac1,
-    holsti,
     percent_agreement,
-    scott_pi,
 )
-from orgcode.agreement.intervals import DEFAULT, Bootstrap
-from orgcode.agreement.reliability import CodedUnits, Level, ReliabilityData, Unit
-from orgcode.core.agreement import AgreementReport, Coefficient
+from orgcode.agreement.every import every_coefficient, every_for_code, every_for_sets
+from orgcode.agreement.intervals import DEFAULT, Bootstrap, evaluate
+from orgcode.agreement.reliability import Bools, CodedUnits, Level, ReliabilityData
+from orgcode.agreement.set_distances import SetDistance, plan_set_alpha, sets_in_use
+from orgcode.agreement.specific import code_figures, confusions
+from orgcode.agreement.weights import Weighting
+from orgcode.core.agreement import AgreementReport, By, CodeFigures, Coefficient, Part
 
 NEVER_USED = "Nobody put this code on a unit that two coders reached."
 ALWAYS_USED = "Every coder put this code on every unit that two coders reached."
 
+DISTANCES = (SetDistance.JACCARD, SetDistance.MASI_2004, SetDistance.MASI_2006)
+"""Between sets of codes, for all codes together."""
 
-def _alpha(data: ReliabilityData, bootstrap: Bootstrap) -> Coefficient:
-    return krippendorff_alpha(data, bootstrap=bootstrap)
+WEIGHTS: dict[Level, Weighting | None] = {
+    "nominal": None,
+    "ordinal": Weighting.ORDINAL,
+    "interval": Weighting.QUADRATIC,
+    "ratio": Weighting.RATIO,
+}
+"""Of the weighted coefficients, by the level of measurement."""
 
-
-OF_CODINGS: tuple[Coefficients, ...] = (percent_agreement, cohen_kappa, _alpha)
-OF_RATINGS: tuple[Coefficients, ...] = (
-    percent_agreement,
-    cohen_kappa,
-    scott_pi,
-    fleiss_kappa,
-    conger_kappa,
-    brennan_prediger,
-    gwet_ac1,
-    _alpha,
-    holsti,
-)
+_OF_PARTS: tuple[Measure, ...] = (percent_agreement, cohen_kappa, gwet_ac1)
+_NO_INTERVAL = Bootstrap(resamples=0)
 
 
-def agreement_report(
-    values: Mapping[str, Mapping[Unit, frozenset[str]]],
+def coded_report(
+    coded: CodedUnits,
     code_ids: Iterable[str],
+    *,
     all_units: int,
     unit_kind: str,
+    by: Collection[By] = (By.CODE,),
+    parts: Iterable[tuple[Part, Bools]] = (),
     bootstrap: Bootstrap = DEFAULT,
 ) -> AgreementReport:
     """Agreement of coders on the units that at least two of them reached.
 
     Args:
-        values: coder -> unit -> the codes the coder put there. A unit that is not there was not reached and is
-            missing; the empty set means seen and no code, and is a value.
+        coded: what each of M coders gave each of N units.
         code_ids: the codes to report on, each as a yes or no.
         all_units: how many units could have been reached.
         unit_kind: what a unit is, for the report.
-        bootstrap: resamples and seed of the intervals.
+        by: `By.CODE`: with each code; `By.PAIR`: with more than Cohen's kappa of each pair of more than two coders.
+        parts: other parts of the units, each with a mask of shape (N,).
+        bootstrap: resamples, seed, and what is drawn.
 
     Returns:
-        For all codes together (each unit's set of codes as one value), then for each code: percent agreement, Cohen's
-        kappa and Krippendorff's alpha. With more than two coders also Cohen's kappa of each pair, for all codes.
+        For all codes together every coefficient: each unit's set of codes as one value, and Krippendorff's alpha also
+        with distances between sets. Then what was asked for: each code with every coefficient, pairs and parts with
+        percent agreement, Cohen's kappa (two coders), Gwet's AC1 and Krippendorff's alpha, all codes together.
 
     """
-    coded = CodedUnits.of(values)
-    compared = coded.compared() if (coded.reached_by >= 2).any() else coded
-    whole = compared.as_sets()
-    found = [*(compute(whole, bootstrap) for compute in OF_CODINGS), *_pairs(whole, bootstrap)]
-    for code_id in code_ids:
-        found += _for_code(compared.for_code(code_id), code_id, bootstrap)
     reached = coded.reached_by
+    mask = reached >= 2
+    whole = coded.compared() if mask.any() else _with_values(coded)
+    units = _count(coded, mask)
+    found = list(every_for_sets(whole, bootstrap, DISTANCES))
+    advice = [advise(_alpha_among(found), units)]
+    figures: list[CodeFigures] = []
+    for code_id in code_ids if By.CODE in by else ():
+        *of_code, presence, absence = _for_code(whole, code_id, bootstrap)
+        found += of_code
+        counted = code_figures(whole.for_code(code_id), code_id, _NO_INTERVAL)
+        figures.append(replace(counted, presence=presence, absence=absence))
+        advice.append(advise(_alpha_among(of_code), units, counted.prevalence))
+    sets = whole.as_sets()
+    found += _pairs(sets, bootstrap, full=By.PAIR in by)
+    for part, members in parts:
+        of_part = _of_some(_columns(sets, members[mask] if mask.any() else members), bootstrap)
+        found += (replace(one, part=part) for one in of_part)
     return AgreementReport(
-        coders=compared.coders,
-        units=int((reached >= 2).sum()),
+        coders=whole.coders,
+        units=units,
         unit_kind=unit_kind,
-        units_reached_by_one=int((reached == 1).sum()),
-        units_not_reached=max(0, all_units - int((reached >= 1).sum())),
+        units_reached_by_one=_count(coded, reached == 1),
+        units_not_reached=max(0, all_units - _count(coded, reached >= 1)),
         coefficients=tuple(found),
+        reached=tuple((name, _count(coded, coded.index[row] >= 0)) for row, name in enumerate(coded.coders)),
+        codes=tuple(figures),
+        confusions=confusions(whole),
+        advice=tuple(advice),
     )
 
 
@@ -91,20 +108,17 @@ def ratings_report(
 ) -> AgreementReport:
     """Every coefficient for a table of ratings; alpha at a level of measurement, the others nominal.
 
-    Units that one coder reached are left out of everything but the coefficients that count them (see the module
-    `coefficients`).
+    Where the values are ranks or numbers, then also the coefficients that weigh how far two values lie apart, with
+    the weights of that level. Units that one coder reached are left out of everything but the coefficients that count
+    them (see the module `coefficients`).
 
     Args:
         data: the table.
-        level: for alpha; None for that of the data.
+        level: for alpha and the weights; None for that of the data.
         bootstrap: resamples and seed of the intervals.
 
     """
-
-    def alpha_at_level(table: ReliabilityData, intervals: Bootstrap) -> Coefficient:
-        return krippendorff_alpha(table, level, intervals)
-
-    found = [(alpha_at_level if compute is _alpha else compute)(data, bootstrap) for compute in OF_RATINGS]
+    found = every_coefficient(data, bootstrap, level=level, weights=WEIGHTS[level or data.level])
     return AgreementReport(
         coders=data.coders,
         units=int((data.sizes >= 2).sum()),
@@ -115,15 +129,73 @@ def ratings_report(
     )
 
 
-def _pairs(data: ReliabilityData, bootstrap: Bootstrap) -> Iterator[Coefficient]:
-    if len(data.coders) > 2:
-        yield from cohen_kappa_by_pair(data, bootstrap).values()
+def agreement_with_model(coded: CodedUnits, part: Part, bootstrap: Bootstrap = DEFAULT) -> tuple[Coefficient, ...]:
+    """Percent agreement (the same set of codes) and Krippendorff's alpha, nominal and by Jaccard's distance.
+
+    Args:
+        coded: a coder and the model; both reached every unit.
+        part: how exposed the coder was.
+        bootstrap: resamples and seed of the intervals.
+
+    """
+    data = coded.as_sets()
+    jaccard = plan_set_alpha(data, sets_in_use(coded), SetDistance.JACCARD)
+    planned = [percent_agreement.plan(data), plan_alpha(data), jaccard]
+    pair = (coded.coders[0], coded.coders[1])
+    return tuple(replace(one, pair=pair, part=part) for one in evaluate(data.patterns(1), planned, bootstrap))
 
 
-def _for_code(data: ReliabilityData, code_id: str, bootstrap: Bootstrap) -> Iterator[Coefficient]:
-    for compute in OF_CODINGS:
-        found = compute(data, bootstrap)
+def _count(coded: CodedUnits, mask: Bools) -> int:
+    return round(float(coded.counts[mask].sum()))
+
+
+def _with_values(coded: CodedUnits) -> CodedUnits:
+    """The coders who reached any unit."""
+    return coded.rows([row for row in range(len(coded.coders)) if (coded.index[row] >= 0).any()])
+
+
+def _columns(data: ReliabilityData, members: Bools) -> ReliabilityData:
+    """Some of the units, with the values that were given to one of them: hundreds of others would only take time."""
+    values = data.values[:, members]
+    given = ~np.isnan(values)
+    used, places = np.unique(values[given], return_inverse=True)
+    values[given] = places.ravel()
+    return ReliabilityData(
+        coders=data.coders,
+        values=values,
+        categories=tuple(data.categories[int(place)] for place in used),
+        counts=data.counts[members],
+        clusters=None if data.clusters is None else data.clusters[members],
+    )
+
+
+def _alpha_among(found: Sequence[Coefficient]) -> Coefficient:
+    return next(one for one in found if one.name == ALPHA)
+
+
+def _of_some(data: ReliabilityData, bootstrap: Bootstrap) -> tuple[Coefficient, ...]:
+    """The coefficients of a pair or of a part of the units; Cohen's kappa only of two coders."""
+    measures = [each for each in _OF_PARTS if each is not cohen_kappa or len(data.coders) == 2]
+    return evaluate(data.patterns(1), [*(each.plan(data) for each in measures), plan_alpha(data)], bootstrap)
+
+
+def _pairs(data: ReliabilityData, bootstrap: Bootstrap, *, full: bool = False) -> Iterator[Coefficient]:
+    if not full:
+        if len(data.coders) > 2:
+            yield from cohen_kappa_by_pair(data, bootstrap).values()
+        return
+    for first, second in combinations(range(len(data.coders)), 2):
+        both = data.pair(first, second)
+        if (both.sizes == 2).any():
+            both = _columns(both, both.sizes == 2)
+        for one in _of_some(both, bootstrap):
+            yield replace(one, pair=(data.coders[first], data.coders[second]))
+
+
+def _for_code(coded: CodedUnits, code_id: str, bootstrap: Bootstrap) -> Iterator[Coefficient]:
+    for found in every_for_code(coded, code_id, bootstrap):
         reason = found.reason
         if reason == ONE_VALUE:
-            reason = f"{ALWAYS_USED if np.nanmax(data.values) else NEVER_USED} {reason}"
-        yield replace(found, code=code_id, reason=reason)
+            always = all(code_id in coded.sets[place] for place in np.unique(coded.index[coded.index >= 0]))
+            reason = f"{ALWAYS_USED if always else NEVER_USED} {reason}"
+        yield replace(found, reason=reason)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from orgcode.cli import talk
-from orgcode.errors import InputProblem, NotAProject
+from orgcode.errors import InputProblem, NotAProject, UnknownName
 
 if TYPE_CHECKING:
     from orgcode.core.coding import Coder
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 UNITS = ("sentence", "turn", "paragraph")
 """What a transcript may be cut into."""
+
+VIEWER = "orgcode.viewer"
+"""Where the click context keeps who was named by `--as`."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,12 +85,33 @@ def open_project(given: Path | None, wait: float | None = None) -> Project:
             f"Note: {project.path.name} lies in a folder that {project.synced_folder} syncs. Two machines that write to"
             " it at once can damage it; keep each coder's file on their own disk."
         )
+    if project.team().blind:
+        project.view_as(_viewer(project))
     return project
 
 
+def _viewer(project: Project) -> Coder | None:
+    """Who looks at a project that is coded blind; None: nobody who codes in it."""
+    context = click.get_current_context(silent=True)
+    named = context.find_root().meta.get(VIEWER, "") if context else ""
+    if named:
+        return project.known_coder(named)
+    with suppress(UnknownName):
+        return project.known_coder(_login())
+    return None
+
+
 def find_coder(project: Project, name: str) -> Coder:
-    """The coder who was named, or the person who is logged in."""
-    if not name:
-        with suppress(OSError, KeyError):
-            name = getpass.getuser()
-    return project.coder(name or os.environ.get("USERNAME", "") or "coder")
+    """The coder who was named, or the person who is logged in; whom the project answers from then on."""
+    context = click.get_current_context(silent=True)
+    named = context.find_root().meta.get(VIEWER, "") if context else ""
+    coder = project.coder(name or named or _login())
+    project.view_as(coder)
+    return coder
+
+
+def _login() -> str:
+    name = ""
+    with suppress(OSError, KeyError):
+        name = getpass.getuser()
+    return name or os.environ.get("USERNAME", "") or "coder"

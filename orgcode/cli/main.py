@@ -14,6 +14,7 @@ from click_default_group import DefaultGroup
 
 from orgcode import __version__
 from orgcode.cli import talk
+from orgcode.cli.finding import VIEWER
 from orgcode.errors import InputProblem, OrgcodeError, ProgramFault
 
 REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
@@ -37,23 +38,60 @@ STOPPED = 130
     envvar="ORGCODE_PROJECT",
     help="The project file; otherwise the only one in this folder.",
 )
+@click.option(
+    "--as",
+    "viewer",
+    envvar="ORGCODE_CODER",
+    default="",
+    help="Who you are, where a project is coded blind; otherwise your login name.",
+)
 @click.pass_context
-def orgcode(context: click.Context, project: Path | None) -> None:
+def orgcode(context: click.Context, project: Path | None, viewer: str) -> None:
     """Code qualitative interviews in Danish and Norwegian, on your own machine.
 
     `orgcode` alone opens the terminal screen on the project in this folder. `orgcode demo` makes a project to
     try it on.
     """
     context.obj = project
+    context.meta[VIEWER] = viewer
     if context.invoked_subcommand is None:  # `orgcode --project FILE`
         context.invoke(orgcode.commands["code"])
 
 
 def _add_commands() -> None:
-    from orgcode.cli import codebooks, evaluating, files, index, influence, projects, results, suggesting
+    from orgcode.cli import (
+        agreement,
+        codebooks,
+        disagreements,
+        evaluating,
+        files,
+        index,
+        influence,
+        merging,
+        projects,
+        results,
+        suggesting,
+        syncing,
+        teamwork,
+    )
     from orgcode.cli import next as next_up
 
-    for module in (projects, next_up, files, evaluating, suggesting, results, influence, index, codebooks):
+    for module in (
+        projects,
+        next_up,
+        files,
+        evaluating,
+        suggesting,
+        agreement,
+        disagreements,
+        results,
+        influence,
+        teamwork,
+        merging,
+        syncing,
+        index,
+        codebooks,
+    ):
         for command in module.COMMANDS:
             orgcode.add_command(command)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from orgcode.core.transcript import Segment, Transcript
     from orgcode.project import Project
 
-ORDERS = tuple(str(order) for order in Order)
+ORDERS = tuple(str(order) for order in Order if order is not Order.SAMPLE)
 
 LONGEST = 60
 """Characters of the other segment that stand in the column why."""
@@ -66,6 +66,7 @@ def next_up(
     order = _order(order_name, code_id)
     with open_project(project_path) as project:
         coder = project.known_coder(coder_name) if coder_name else find_coder(project, coder_name)
+        project.view_as(coder)
         transcript_id = project.find_transcript(transcript_name).id if transcript_name else ""
         _encode(project, coder, order, code_id)
         found = project.queue(coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, say=talk.say)

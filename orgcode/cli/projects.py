@@ -42,7 +42,7 @@ def demo(folder: Path, no_open: bool, coder_name: str) -> None:
     if no_open:
         return
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _open_screen(path, coder_name)
+        open_screen(path, coder_name)
         return
     _print_first_suggestions(path)
     talk.say(
@@ -151,7 +151,9 @@ def status(project_path: Path | None, as_json: bool) -> None:
                         )
                         | {
                             "progress": [
-                                talk.as_data(one, "coder", "decided", "codings", "passes", "last_decided_at")
+                                talk.as_data(
+                                    one, "coder", "decided", "codings", "passes", "last_decided_at", "closed_at"
+                                )
                                 for one in each.progress
                             ]
                         }
@@ -167,7 +169,9 @@ def status(project_path: Path | None, as_json: bool) -> None:
         for number, each in enumerate(overviews, start=1):
             by_coder = {one.coder: one for one in each.progress}
             cells = [
-                f"{by_coder[name].decided}/{each.to_decide}" if name in by_coder else f"0/{each.to_decide}"
+                f"{by_coder[name].decided}/{each.to_decide}{' closed' if by_coder[name].closed_at else ''}"
+                if name in by_coder
+                else f"0/{each.to_decide}"
                 for name in names
             ]
             rows.append((str(number), each.title, str(each.language), str(each.turns), str(each.segments), *cells))
@@ -176,7 +180,9 @@ def status(project_path: Path | None, as_json: bool) -> None:
         )
         if not overviews:
             talk.say("No interviews yet. Next: `orgcode add FILE ...`.")
-        talk.out(f"Decisions: {len(project.decisions())}. The record is {'whole' if not problems else 'BROKEN'}.")
+        hidden = project.hidden_decisions()
+        kept = f" (and {hidden} of others that are not to be seen yet)" if hidden else ""
+        talk.out(f"Decisions: {len(project.decisions())}{kept}. The record is {'whole' if not problems else 'BROKEN'}.")
         for problem in problems:
             talk.say(f"  {problem}")
 
@@ -191,8 +197,12 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
     with open_project(project_path) as project:
         transcript_id = project.find_transcript(transcript_name).id if transcript_name else None
         coder_id = project.known_coder(coder_name).id if coder_name else None
-        names = {coder.id: coder.name for coder in project.coders()}
+        names = {coder.id: coder.name for coder in project.everybody()}
         found = project.decisions(transcript_id, coder_id)
+        if hidden := project.hidden_decisions():
+            talk.say(
+                f"{talk.plural(hidden, 'decision')} of others in interviews that not everybody has closed: not shown."
+            )
         texts = {each: project.transcript(each) for each in {decision.span.transcript_id for decision in found}}
         if as_json:
             talk.out_json(
@@ -232,14 +242,17 @@ def code(project_path: Path | None, coder_name: str, model: str) -> None:
             "Standard input or output is not a terminal.",
             hint="Run it in a terminal window. `orgcode status`, `suggest`, `agreement` and `quotes` work without one.",
         )
-    _open_screen(path, coder_name, model)
+    open_screen(path, coder_name, model)
 
 
-def _open_screen(path: Path, coder_name: str, model: str = "") -> None:
+def open_screen(path: Path, coder_name: str, model: str = "", *, recoding: bool = False) -> None:
+    """Open the terminal screen on a project; with `recoding` on the coder's sample to be coded again."""
     from orgcode.tui.app import make_app
 
     with open_project(path, KEY_WAIT) as project:
-        app = make_app(project, find_coder(project, coder_name), project.engine(model))
+        coder = find_coder(project, coder_name)
+        sample = project.samples(coder)[-1] if recoding else None
+        app = make_app(project, coder, project.engine(model), sample=sample)
         app.run()
         if app.return_code:
             raise ProgramFault("The screen ended with a fault.", hint="What it said was saved is saved.")

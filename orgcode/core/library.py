@@ -15,10 +15,13 @@ class CoderProgress:
     coder: str
     decided: int
     """Segments of participants that carry a code or a pass of this coder."""
-    codings: int
-    passes: int
+    codings: int | None
+    passes: int | None
+    """None: not to be seen yet, in a project that is coded blind."""
     last_decided_at: str
     """ISO 8601; empty before the first decision."""
+    closed_at: str = ""
+    """When the coder closed it; empty: has not, or has reopened it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ class Order(StrEnum):
     """Undecided segments that one code may fit, the most likely first."""
     MISSES = "misses"
     """Segments the coder decided on without a code that the same coder's other decisions speak for."""
+    SAMPLE = "sample"
+    """A hidden sample of one's own, to be coded again; drawn once, and given with it."""
     INCONSISTENT = "inconsistent"
     """Pairs of segments that say nearly the same and that the coder decided on differently."""
 

@@ -39,7 +39,7 @@ class ActKind(StrEnum):
     RULED = "ruled"
     """A ruling over a disagreement: see `Ruling.of`."""
     SAMPLED = "sampled"
-    """A hidden sample of a coder's own segments was drawn to be coded again: see `Sample.of`."""
+    """A hidden sample of a coder's own segments was drawn to be coded again: see `orgcode.core.sample.Sample.of`."""
 
 
 class PartPlayed(StrEnum):
@@ -169,50 +169,6 @@ def standing_rulings(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
         if ruling.undoes is not None and ruling.id not in annulled:
             annulled.add(ruling.undoes)
     return tuple(ruling for ruling in ordered if ruling.undoes is None and ruling.id not in annulled)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """Segments of a coder's own to be coded again without a look at what was said before."""
-
-    id: str
-    coder_id: str
-    """Whose."""
-    recoder_id: str
-    """The same coder in the part `PartPlayed.RECODING`."""
-    spans: tuple[Span, ...]
-    """In the order in which they are to be coded."""
-    seed: str
-    drawn_at: str
-
-    def act(self) -> Act:
-        """As it is stored."""
-        content = {
-            "coder": self.coder_id,
-            "recoder": self.recoder_id,
-            "spans": [[span.transcript_id, span.start, span.end] for span in self.spans],
-            "seed": self.seed,
-        }
-        return Act(
-            id=self.id,
-            kind=ActKind.SAMPLED,
-            by=self.coder_id,
-            acted_at=self.drawn_at,
-            content=canonical_json(content),
-        )
-
-    @classmethod
-    def of(cls, act: Act) -> Sample:
-        """From an act; KeyError, TypeError or ValueError when it is no sample."""
-        data = act.data
-        return cls(
-            id=act.id,
-            coder_id=data["coder"],
-            recoder_id=data["recoder"],
-            spans=tuple(Span(transcript_id=each[0], start=each[1], end=each[2]) for each in data["spans"]),
-            seed=data["seed"],
-            drawn_at=act.acted_at,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

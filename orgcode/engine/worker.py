@@ -156,7 +156,10 @@ class Worker:
 
 
 def _coder(project: Project, coder_id: str) -> Coder | None:
-    return next((coder for coder in project.coders() if coder.id == coder_id), None)
+    """Who asks, and is answered: in a project that is coded blind nobody else's decisions come into it."""
+    coder = next((coder for coder in project.everybody() if coder.id == coder_id), None)
+    project.view_as(coder)
+    return coder
 
 
 def _failure(request: int, error: OrgcodeError, *, final: bool = False) -> EngineFailure:

@@ -13,14 +13,14 @@ from orgcode.core.library import CoderProgress, TranscriptOverview
 from orgcode.core.memo import Memo, current_memos
 from orgcode.core.transcript import Span
 from orgcode.errors import RefusedDecision, UnknownName
-from orgcode.project.study import Study
+from orgcode.project.teaming import Teaming
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
     from orgcode.store.store import Store
 
 
-class Deciding(Study):
+class Deciding(Teaming):
     """What coders do in a project: see `Project`."""
 
     def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
@@ -31,14 +31,14 @@ class Deciding(Study):
     def apply(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None = None) -> Decision:
         """Put a code on a span. On disk when this returns."""
         self._codable(code_id)
-        if code_id in self.span_state(span.transcript_id, coder.id, span).codes:
+        if code_id in self._stands(coder, span).codes:
             raise RefusedDecision("That code is on this passage already.", hint="Take it off first to change it.")
         return self._decide(coder, span, Verdict.APPLIED, code_id, exposure)
 
     def reject(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None) -> Decision:
         """Decline a suggested code."""
         self._codable(code_id)
-        state = self.span_state(span.transcript_id, coder.id, span)
+        state = self._stands(coder, span)
         if code_id in state.codes:
             raise RefusedDecision("That code is on this passage.", hint="Take it off instead of declining it.")
         if code_id in state.rejected:
@@ -47,13 +47,13 @@ class Deciding(Study):
 
     def withdraw(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None = None) -> Decision:
         """Take a code off a span."""
-        if code_id not in self.span_state(span.transcript_id, coder.id, span).codes:
+        if code_id not in self._stands(coder, span).codes:
             raise RefusedDecision("That code is not on this passage.", hint="There is nothing to take off.")
         return self._decide(coder, span, Verdict.WITHDRAWN, code_id, exposure)
 
     def pass_over(self, coder: Coder, span: Span, exposure: Exposure | None = None) -> Decision:
         """Say: seen, no code."""
-        state = self.span_state(span.transcript_id, coder.id, span)
+        state = self._stands(coder, span)
         if state.codes:
             raise RefusedDecision(
                 "This passage carries a code, so it is not one without a code.", hint="Take the code off first."
@@ -61,6 +61,9 @@ class Deciding(Study):
         if state.passed:
             raise RefusedDecision("This passage is marked as seen without a code already.", hint="Go on to the next.")
         return self._decide(coder, span, Verdict.PASSED, None, exposure)
+
+    def _stands(self, coder: Coder, span: Span) -> SpanState:
+        return self._ledger(span.transcript_id).on(coder.id, span)
 
     def undo(self, coder: Coder, transcript_id: str) -> Decision | None:
         """Annul the coder's last act in a transcript by a new decision; returns the annulled one, None without one."""
@@ -76,8 +79,10 @@ class Deciding(Study):
 
         Returns the number of decisions. Spans the coder has said something about already are refused.
         """
+        for transcript_id in dict.fromkeys(span.transcript_id for span, _ in said):
+            self.may_decide(coder, transcript_id)
         for span, codes in said:
-            if self.span_state(span.transcript_id, coder.id, span).settled:
+            if self._stands(coder, span).settled:
                 raise RefusedDecision(f"{coder.name} has coded characters {span.start} to {span.end} already.")
             for named in codes:
                 self._codable(named)
@@ -102,19 +107,47 @@ class Deciding(Study):
         return len(decisions)
 
     def decisions(self, transcript_id: str | None = None, coder_id: str | None = None) -> tuple[Decision, ...]:
-        """The record, oldest first."""
-        return self._store.decisions.select(transcript_id=transcript_id, coder_id=coder_id)
+        """The record, oldest first; without what the viewer may not see yet.
+
+        A decision made under another id of the same person says the id under which the person is known.
+        """
+        team = self.team()
+        asked = None if team.people else coder_id
+        found = self._known(self._store.decisions.select(transcript_id=transcript_id, coder_id=asked))
+        if team.people and coder_id is not None:
+            found = [decision for decision in found if decision.coder_id == coder_id]
+        if team.blind:
+            seen = {place: self.sees(*place) for place in {(one.span.transcript_id, one.coder_id) for one in found}}
+            found = [decision for decision in found if seen[decision.span.transcript_id, decision.coder_id]]
+        return tuple(found)
+
+    def hidden_decisions(self) -> int:
+        """How many decisions the viewer may not see yet."""
+        return self._store.decisions.count() - len(self.decisions()) if self.team().blind else 0
+
+    def _known(self, decisions: Sequence[Decision]) -> Sequence[Decision]:
+        """Decisions with the ids under which their coders are known."""
+        people = self.team().people
+        if not people:
+            return decisions
+        return [replace(one, coder_id=people[one.coder_id]) if one.coder_id in people else one for one in decisions]
+
+    def _people_changed(self) -> None:
+        self._ledgers.clear()
 
     def state(self, transcript_id: str, coder_id: str) -> CodingState:
-        """What stands for a coder in a transcript."""
+        """What stands for a coder in a transcript. Raises StillBlind when the viewer may not see it yet."""
+        self.check_sees(transcript_id, coder_id)
         return self._ledger(transcript_id).state(coder_id)
 
     def span_state(self, transcript_id: str, coder_id: str, span: Span) -> SpanState:
-        """What stands on exactly that span for a coder."""
+        """What stands on exactly that span for a coder. Raises StillBlind when the viewer may not see it yet."""
+        self.check_sees(transcript_id, coder_id)
         return self._ledger(transcript_id).on(coder_id, span)
 
     def span_states(self, transcript_id: str, coder_id: str) -> Mapping[Span, SpanState]:
-        """Everything a coder said in a transcript, by span."""
+        """Everything a coder said in a transcript, by span. Raises StillBlind when the viewer may not see it yet."""
+        self.check_sees(transcript_id, coder_id)
         return self._ledger(transcript_id).spans(coder_id)
 
     def overviews(self) -> tuple[TranscriptOverview, ...]:
@@ -122,7 +155,10 @@ class Deciding(Study):
         return self._store.library.overviews()
 
     def library(self, coder: Coder | None = None) -> tuple[TranscriptOverview, ...]:
-        """One line a transcript: size, and how far each coder has come (only `coder` when given)."""
+        """One line a transcript: size, and how far each coder has come (only `coder` when given).
+
+        How far is known of everybody; how many codes and passes they put only where the viewer may see them.
+        """
         coders = (coder,) if coder else self.coders()
         return tuple(replace(line, progress=self._progress(line.transcript_id, coders)) for line in self.overviews())
 
@@ -134,16 +170,29 @@ class Deciding(Study):
         if not started:
             return ()  # Nothing to count, so the text and its segments need not be loaded.
         transcript, segmentation = self.transcript(transcript_id), self.segmentation(transcript_id)
-        return tuple(coder_progress(transcript, segmentation, ledger, coder) for coder in started)
+        closed = self.team().closed
+        return tuple(
+            coder_progress(
+                transcript,
+                segmentation,
+                ledger,
+                coder,
+                closed_at=closed.get((transcript_id, coder.id), ""),
+                counts=self.sees(transcript_id, coder.id),
+            )
+            for coder in started
+        )
 
     def _ledger(self, transcript_id: str) -> Ledger:
         """The folded decisions on a transcript, with what other processes have written meanwhile."""
+        self.team()  # Ids that were found to be one person change what stands for that person.
         self._seen, fresh = self._store.decisions.since(self._seen)
-        for decision in fresh:
+        for decision in self._known(fresh):
             if decision.span.transcript_id in self._ledgers:
                 self._ledgers[decision.span.transcript_id].add(decision)
         if transcript_id not in self._ledgers:
-            self._ledgers[transcript_id] = Ledger(self._store.decisions.select(transcript_id=transcript_id))
+            found = self._store.decisions.select(transcript_id=transcript_id)
+            self._ledgers[transcript_id] = Ledger(self._known(found))
         return self._ledgers[transcript_id]
 
     def _known_code(self, code_id: str) -> None:
@@ -170,12 +219,13 @@ class Deciding(Study):
     ) -> Decision:
         if span.end > len(self.transcript(span.transcript_id).text):
             raise RefusedDecision("The passage reaches beyond the end of the transcript.")
+        self.may_decide(coder, span.transcript_id)
         version = self.codebook.version
         now = self._clock()
 
         def make(last_id: str) -> Decision:
             return Decision(
-                id=uuid7(lambda: now, after=last_id),
+                id=uuid7(lambda: now, after=max(last_id, self._last_elsewhere(coder))),
                 coder_id=coder.id,
                 span=span,
                 verdict=verdict,
@@ -188,9 +238,24 @@ class Deciding(Study):
 
         return self._store.decisions.append_new(coder.id, make)
 
+    def _last_elsewhere(self, coder: Coder) -> str:
+        """The highest id among decisions of other ids of the same person; empty when there are none."""
+        aliases = [alias for alias, person in self.team().people.items() if person == coder.id]
+        return max((self._store.decisions.last_id(alias) for alias in aliases), default="")
+
     def memos(self, transcript_id: str | None = None) -> tuple[Memo, ...]:
-        """The memos that stand, oldest first; with a transcript those on it and on its passages."""
-        return current_memos(self._store.memos.select(transcript_id=transcript_id))
+        """The memos that stand, oldest first; with a transcript those on it and on its passages.
+
+        Others' memos on a transcript and its passages are left out where the viewer may not see their codings yet.
+        """
+        team = self.team()
+        memos = current_memos(self._store.memos.select(transcript_id=transcript_id))
+        if team.people:
+            memos = tuple(replace(memo, coder_id=team.person(memo.coder_id)) for memo in memos)
+        if not team.blind:
+            return memos
+        place = [memo.span.transcript_id if memo.span else memo.transcript_id for memo in memos]
+        return tuple(memo for memo, on in zip(memos, place, strict=True) if on is None or self.sees(on, memo.coder_id))
 
     def write_memo(
         self,

@@ -69,7 +69,10 @@ def deciding_coder(project: Project, name: str = "") -> Coder:
     found = [
         coder
         for coder in project.coders()
-        if any(project.span_states(transcript_id, coder.id) for transcript_id in project.transcripts())
+        if any(
+            project.sees(transcript_id, coder.id) and project.span_states(transcript_id, coder.id)
+            for transcript_id in project.transcripts()
+        )
     ]
     if len(found) == 1:
         return found[0]

@@ -7,7 +7,15 @@ from orgcode.core.library import CoderProgress
 from orgcode.core.transcript import Role, Segmentation, Transcript
 
 
-def coder_progress(transcript: Transcript, segmentation: Segmentation, ledger: Ledger, coder: Coder) -> CoderProgress:
+def coder_progress(
+    transcript: Transcript,
+    segmentation: Segmentation,
+    ledger: Ledger,
+    coder: Coder,
+    *,
+    closed_at: str = "",
+    counts: bool = True,
+) -> CoderProgress:
     """Counts over the segments of everybody but the interviewer: they are what there is to decide."""
     roles = {speaker.label: speaker.role for speaker in transcript.speakers}
     asked = {turn.index for turn in transcript.turns if roles[turn.speaker] is Role.INTERVIEWER}
@@ -19,7 +27,8 @@ def coder_progress(transcript: Transcript, segmentation: Segmentation, ledger: L
         coder_id=coder.id,
         coder=coder.name,
         decided=len(decided),
-        codings=sum(len(state.codes) for state in settled.values()),
-        passes=sum(state.passed for state in settled.values()),
+        codings=sum(len(state.codes) for state in settled.values()) if counts else None,
+        passes=sum(state.passed for state in settled.values()) if counts else None,
         last_decided_at=max((one.decided_at for one in ledger.decisions(coder.id)), default=""),
+        closed_at=closed_at,
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from orgcode.core.agreement import AgreementReport
+from orgcode.core.agreement import AgreementReport, By, Selection
 from orgcode.core.codebook import Codebook
 from orgcode.core.coding import Coder
+from orgcode.core.disagreement import Disagreement
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.ids import Clock
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
+from orgcode.core.sample import Sample
+from orgcode.core.teamwork import Choice, Ruling
 from orgcode.core.transcript import UnitKind
 from orgcode.project.deciding import Deciding
 from orgcode.project.lessons import Lessons
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from orgcode.project.suggesting import SuggestionStep
 
 Say = Callable[[str], None]
+_EVERYTHING = Selection()
 
 
 def _silent(_: str) -> None:
@@ -97,6 +101,8 @@ class Project(Deciding):
         from orgcode.project.steps import suggestion_steps
         from orgcode.project.suggesting import BEST
 
+        if coder is not None:
+            self.check_learns_from(coder)
         pools = self._pools
         encoder = pools.encoder(model or self.model, say)
         return suggestion_steps(
@@ -122,6 +128,7 @@ class Project(Deciding):
             say: told what takes long.
 
         """
+        self.check_learns_from(coder)
         encoder = self._pools.encoder(model or self.model, say)
         return self._pools.pool(self._pools.everything(encoder, coder, transcript_id), coder)
 
@@ -150,6 +157,7 @@ class Project(Deciding):
         """
         from orgcode.project.queue import queue
 
+        self.check_learns_from(coder)
         return queue(
             self, coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, model=model, say=say
         )
@@ -201,11 +209,70 @@ class Project(Deciding):
 
         return EngineClient(self.path, model or self.model)
 
-    def agreement(self, *, transcript_id: str | None = None, coders: Iterable[Coder] = ()) -> AgreementReport:
-        """Agreement between coders (all who decided, or those given) over the project or one transcript."""
-        from orgcode.project.results import agreement
+    def agreement(
+        self,
+        selection: Selection = _EVERYTHING,
+        *,
+        by: Sequence[By] = (By.CODE,),
+        resamples: int = 1_000,
+        over: Literal["units", "transcripts"] = "units",
+    ) -> AgreementReport:
+        """Agreement between coders.
 
-        return agreement(self, transcript_id, tuple(coders) or self.coders())
+        Args:
+            selection: which units and coders; of a blind project only interviews that all have closed.
+            by: the parts it is divided into, besides all units together.
+            resamples: of the bootstrap behind the intervals; 0: none.
+            over: what is resampled; transcripts where segments of one interview are alike.
+
+        """
+        from orgcode.project.agreement import agreement
+
+        return agreement(self, selection, by, resamples=resamples, over=over)
+
+    def adjudicator(self, coder: Coder) -> Coder:
+        """A coder in the part of adjudicator, whose decisions are the outcomes of rulings."""
+        from orgcode.project.adjudicating import adjudicator
+
+        return adjudicator(self, coder)
+
+    def rule(
+        self,
+        coder: Coder,
+        disagreement: Disagreement,
+        choice: Choice,
+        codes: Sequence[str] = (),
+        unclear: Sequence[str] = (),
+        note: str = "",
+    ) -> Ruling:
+        """Settle a disagreement; both originals stay. See `orgcode.project.adjudicating.rule`."""
+        from orgcode.project.adjudicating import rule
+
+        return rule(self, coder, disagreement, choice, codes, unclear, note)
+
+    def take_back(self, coder: Coder, ruling_id: str) -> Ruling:
+        """Annul a ruling of one's own by a new one."""
+        from orgcode.project.adjudicating import take_back
+
+        return take_back(self, coder, ruling_id)
+
+    def rulings(self, transcript_id: str | None = None) -> tuple[Ruling, ...]:
+        """The rulings that stand, oldest first, over interviews that are open to all."""
+        from orgcode.project.adjudicating import rulings
+
+        return rulings(self, transcript_id)
+
+    def draw_sample(self, coder: Coder, size: int = 50, seed: str = "") -> Sample:
+        """Draw segments of a coder's own to be coded again, hidden what stood there."""
+        from orgcode.project.sampling import draw_sample
+
+        return draw_sample(self, coder, size, seed)
+
+    def samples(self, coder: Coder | None = None) -> tuple[Sample, ...]:
+        """The samples that were drawn, oldest first."""
+        from orgcode.project.sampling import samples
+
+        return samples(self, coder)
 
     def excerpts(
         self,

@@ -1,4 +1,4 @@
-"""What comes out of decisions: agreement and excerpts."""
+"""What comes out of decisions: excerpts. Agreement has modules of its own."""
 
 from __future__ import annotations
 
@@ -6,37 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from orgcode.core.agreement import AgreementReport
-from orgcode.core.coding import Coder, unit_values
+from orgcode.core.coding import Coder
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.transcript import Role, Segment, Span, Transcript
 
 if TYPE_CHECKING:
     from orgcode.project.project import Project
-
-
-def agreement(project: Project, transcript_id: str | None, coders: Sequence[Coder]) -> AgreementReport:
-    """Reliability data from what stands: units are the segments of everybody but the interviewer."""
-    from orgcode.agreement.report import agreement_report
-
-    names = distinct_names(coders)
-    values: dict[str, dict[str, frozenset[str]]] = {name: {} for name in names.values()}
-    units = 0
-    for each in [transcript_id] if transcript_id else project.transcripts():
-        transcript = project.transcript(each)
-        units_here = {
-            segment.index
-            for segment in project.segments(each)
-            if transcript.role_of(transcript.turns[segment.turn]) is not Role.INTERVIEWER
-        }
-        units += len(units_here)
-        for coder in coders:
-            said = unit_values(project.state(each, coder.id), project.segmentation(each)).get(coder.id, {})
-            for index in units_here.intersection(said):
-                values[names[coder.id]][f"{each}:{index}"] = said[index]
-    values = {name: said for name, said in values.items() if said}
-    codes = [code.id for code in project.codebook.codable]
-    return agreement_report(values, codes, all_units=units, unit_kind=str(project.unit))
 
 
 def distinct_names(coders: Sequence[Coder]) -> dict[str, str]:
@@ -49,10 +24,12 @@ def excerpts(
     project: Project, *, code_id: str | None, transcript_id: str | None, coder: Coder | None, context: int
 ) -> tuple[Excerpt, ...]:
     """Every coded span once a code, with everybody who put the code there."""
-    names = {item.id: item.name for item in project.coders()}
+    names = {item.id: item.name for item in project.everybody()}
     found: dict[tuple[str, Span], list[str]] = {}
     for each in [transcript_id] if transcript_id else project.transcripts():
         for coder_id in [coder.id] if coder else names:
+            if not project.sees(each, coder_id):
+                continue
             for coding in project.state(each, coder_id).codings:
                 if code_id is None or coding.code_id == code_id:
                     found.setdefault((coding.code_id, coding.span), []).append(names[coder_id])

@@ -69,12 +69,20 @@ def suggestions_for(
     )
 
 
-def agreement_of_table(path: Path, level: str) -> AgreementReport:
-    """Coefficients of a table of ratings: rows are units, columns coders, an empty cell is missing."""
+def agreement_of_table(path: Path, level: str, resamples: int = 1_000) -> AgreementReport:
+    """Coefficients of a table of ratings: rows are units, columns coders, an empty cell is missing.
+
+    Args:
+        path: of the table.
+        level: of measurement; where it is not nominal, weighted coefficients are there too.
+        resamples: of the bootstrap behind the intervals; 0: none.
+
+    """
+    from orgcode.agreement.intervals import Bootstrap
     from orgcode.agreement.ratings import read_ratings
     from orgcode.agreement.report import ratings_report
 
-    return ratings_report(read_ratings(path, cast("Level", level)))
+    return ratings_report(read_ratings(path, cast("Level", level)), bootstrap=Bootstrap(resamples=resamples))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

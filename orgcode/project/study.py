@@ -97,22 +97,10 @@ class Study:
             self._codebook = None
             self._transcripts.clear()
 
-    def adopt_codebook(self, codebook: Codebook) -> None:
+    def adopt_codebook(self, codebook: Codebook, coder: Coder | None = None) -> None:
         """Make this the current version; earlier ones stay."""
-        self._store.codebooks.adopt(codebook)
+        self._store.codebooks.adopt(codebook, coder.id if coder else "")
         self._codebook = codebook
-
-    def coder(self, name: str) -> Coder:
-        """The coder of that name, who is added when new."""
-        return self._store.coders.find_or_add(name)
-
-    def coders(self) -> tuple[Coder, ...]:
-        """Everybody who codes here, in the order of joining."""
-        return self._store.coders.all()
-
-    def known_coder(self, name: str) -> Coder:
-        """The coder of that name; UnknownName when there is none."""
-        return self._store.coders.named(name)
 
     def add_transcript(
         self, path: Path, *, coder: Coder | None = None, roles: Mapping[str, Role] | None = None

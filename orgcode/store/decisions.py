@@ -71,6 +71,19 @@ class Decisions:
         row = self._connection.row("SELECT max(id) FROM decisions WHERE coder_id = ?", (coder_id,))
         return str(row[0]) if row and row[0] else ""
 
+    def first_by_coder(self, transcript_id: str | None = None) -> dict[str, dict[str, str]]:
+        """Transcript id -> coder id -> id of the coder's first decision on it; of one transcript or of all."""
+        # A condition of its own, so that the index is used: this is asked for at every key in a blind project.
+        where = "" if transcript_id is None else " WHERE transcript_id = ?"
+        rows = self._connection.rows(
+            f"SELECT transcript_id, coder_id, min(id) FROM decisions{where} GROUP BY transcript_id, coder_id",  # noqa: S608
+            () if transcript_id is None else (transcript_id,),
+        )
+        found: dict[str, dict[str, str]] = {}
+        for transcript, coder, first in rows:
+            found.setdefault(transcript, {})[coder] = first
+        return found
+
     def get(self, decision_id: str) -> Decision:
         """One decision. Raises UnknownName."""
         row = self._connection.row(

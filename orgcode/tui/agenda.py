@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from orgcode.core.coding import Decision
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
+from orgcode.core.sample import Sample
 from orgcode.core.transcript import Segment
 from orgcode.errors import OrgcodeError
 from orgcode.tui.session import CodingSession
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Candidates in a list."""
-FOR_UNDECIDED = frozenset({Order.TRANSCRIPT, Order.INFORMATIVE, Order.CODE})
+FOR_UNDECIDED = frozenset({Order.TRANSCRIPT, Order.INFORMATIVE, Order.CODE, Order.SAMPLE})
 """Orders over segments that wait for a decision; the others are about decisions that were made."""
 
 Place = tuple[str, int]
@@ -142,7 +143,19 @@ def tells_code(policy: SuggestionPolicy, order: Order, segment: Segment) -> bool
     """Whether the code of a candidate may stand beside it."""
     if order is Order.INFORMATIVE:
         return policy.shows(segment.span, decided=False)
-    return order is not Order.TRANSCRIPT
+    return order not in (Order.TRANSCRIPT, Order.SAMPLE)
+
+
+def sample_agenda(project: Project, sample: Sample) -> Agenda | None:
+    """A sample as an order to follow, from its first segment that waits; None when it is done."""
+    from orgcode.project.sampling import undecided
+
+    candidates = [
+        Candidate(transcript_id=span.transcript_id, segment_index=segment.index)
+        for span in undecided(project, sample)
+        if (segment := project.segmentation(span.transcript_id).segment_at(span.start)) is not None
+    ]
+    return Agenda(order=Order.SAMPLE, code_id="", candidates=tuple(candidates)) if candidates else None
 
 
 def segment_of(project: Project, transcript_id: str, index: int) -> Segment | None:

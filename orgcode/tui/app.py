@@ -13,8 +13,9 @@ from textual.screen import Screen
 
 from orgcode.core.coding import Coder
 from orgcode.core.messages import Event
+from orgcode.core.sample import Sample
 from orgcode.errors import OrgcodeError
-from orgcode.tui.agenda import Course
+from orgcode.tui.agenda import Course, sample_agenda
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.garbage import CalmCollector
@@ -22,6 +23,7 @@ from orgcode.tui.keys import PALETTE, QUIT, SUSPEND
 from orgcode.tui.link import EngineLink
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.library import LibraryScreen
+from orgcode.tui.teamwork import TeamApp
 from orgcode.tui.themes import OURS, variable_defaults
 from orgcode.tui.wording import say
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
     from orgcode.project import Project
     from orgcode.tui.screens.coding import CodingScreen
+    from orgcode.tui.screens.disagreements import DisagreementsScreen
     from orgcode.tui.screens.following import FollowingScreen
 
 LIBRARY, CODING = "library", "coding"
@@ -41,7 +44,7 @@ class EngineSaid(Message):
     event: Event
 
 
-class OrgcodeApp(App[None]):
+class OrgcodeApp(TeamApp):
     """orgcode in the terminal."""
 
     TITLE = "orgcode"
@@ -65,6 +68,7 @@ class OrgcodeApp(App[None]):
         *,
         theme: str = "",
         monotonic: Monotonic | None = None,
+        sample: Sample | None = None,
     ) -> None:
         """Set up.
 
@@ -74,11 +78,13 @@ class OrgcodeApp(App[None]):
             engine: not started yet; None: the screen works without suggestions.
             theme: name of one; empty: the dark one.
             monotonic: measures how long suggestions are in sight; injected by tests.
+            sample: the coder's own segments to be coded again, as the coder in that part; None: the usual work.
 
         """
         super().__init__()
         self.project = project
-        self.coder = coder
+        self.coder = self._person(project, sample.recoder_id) if sample else coder
+        project.view_as(coder)
         self._monotonic = monotonic
         self._link = EngineLink(engine, lambda event: self.post_message(EngineSaid(event))) if engine else None
         self._coding: CodingScreen | None = None
@@ -87,7 +93,8 @@ class OrgcodeApp(App[None]):
         self._places: dict[str, int] = {}
         """Where the coder was in each interview that was left."""
         self._collector: CalmCollector | None = None
-        self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, coder, project.library))
+        self._sample = sample
+        self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, self.coder, project.library, project.team))
         for ours in OURS:
             self.register_theme(ours)
         self.theme = theme if theme in self.available_themes else OURS[0].name
@@ -110,6 +117,8 @@ class OrgcodeApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True), immediate=True)
         if self._link is not None:
             self.call_after_refresh(self._link.start)
+        if self._sample is not None:
+            self.call_after_refresh(self._recode, self._sample)
 
     def on_unmount(self) -> None:
         """End the engine."""
@@ -117,6 +126,19 @@ class OrgcodeApp(App[None]):
             self._collector.restore()
         if self._link is not None:
             self._link.stop()
+
+    @staticmethod
+    def _person(project: Project, coder_id: str) -> Coder:
+        return next(coder for coder in project.everybody() if coder.id == project.team().person(coder_id))
+
+    async def _recode(self, sample: Sample) -> None:
+        """Go through a sample, from its first segment that waits."""
+        agenda = sample_agenda(self.project, sample)
+        if agenda is None:
+            self.notify(say("team.sample_done"))
+            return
+        self._course.follow(agenda)
+        await self._open(agenda.candidate.transcript_id, agenda.candidate.segment_index)
 
     async def on_library_screen_opened(self, event: LibraryScreen.Opened) -> None:
         """Code an interview: go on where one was, or begin."""
@@ -129,6 +151,10 @@ class OrgcodeApp(App[None]):
             self.switch_mode(self._coding_mode)
             return
         await self._open(event.transcript_id)
+
+    async def on_disagreements_screen_opened(self, event: DisagreementsScreen.Opened) -> None:
+        """Look at a segment in its interview; leaving that leads back to the disagreements."""
+        await self._open(event.transcript_id, event.segment_index)
 
     async def on_following_screen_elsewhere(self, event: FollowingScreen.Elsewhere) -> None:
         """Go to another interview, as the order that is followed has it."""
@@ -186,11 +212,12 @@ class OrgcodeApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; ask first when a memo is unsaved."""
+        from orgcode.tui.screens.amending import AmendingScreen
         from orgcode.tui.screens.memo import MemoScreen
 
-        memo = next((screen for screen in self.screen_stack if isinstance(screen, MemoScreen)), None)
-        if memo is not None:
-            memo.ask_before(self.exit)
+        unsaved = next((one for one in self.screen_stack if isinstance(one, (MemoScreen, AmendingScreen))), None)
+        if unsaved is not None:
+            unsaved.ask_before(self.exit)
         else:
             self.exit()
 
@@ -211,6 +238,7 @@ def make_app(
     *,
     theme: str = "",
     monotonic: Monotonic | None = None,
+    sample: Sample | None = None,
 ) -> OrgcodeApp:
     """The application, as the command line and the tests start it; see `OrgcodeApp`."""
-    return OrgcodeApp(project, coder, engine, theme=theme, monotonic=monotonic)
+    return OrgcodeApp(project, coder, engine, theme=theme, monotonic=monotonic, sample=sample)

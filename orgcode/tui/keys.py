@@ -58,7 +58,12 @@ PALETTE = key("ctrl+p", "command_palette", "palette", PROGRAM, show=True, priori
 GROUPS = (CODE, MOVE, LOOK, WRITE, PROGRAM)
 """In the order of help."""
 
+FINISH = key("f", "app.finish", "finish", PROGRAM)
+
 LIBRARY_KEYS = (
+    key("a", "app.agreement", "agreement", LOOK, show=True),
+    key("d", "app.disagreements", "disagreements", LOOK, show=True),
+    FINISH,
     key("f5", "reload", "reload", PROGRAM, show=True),
     key("q", "app.quit", "leave", PROGRAM, show=True),
 )
@@ -106,6 +111,7 @@ CODING_KEYS = (
     key("right,l", "mark(1)", "suggestion.down", LOOK, display="l →"),
     key("left,h", "mark(-1)", "suggestion.up", LOOK, display="h ←"),
     key("v", "view", "view", LOOK),
+    FINISH,
     key("b", "panel", "panel", LOOK),
     key("escape,q", "back", "back", PROGRAM, display="q esc"),
 )

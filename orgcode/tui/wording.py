@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgcode.tui.key_words import KEY_WORDS
+from orgcode.tui.wording_agreement import AGREEMENT_WORDS
+from orgcode.tui.wording_disagreements import DISAGREEMENT_WORDS
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -33,12 +35,35 @@ _ENGLISH: dict[str, str] = {
     "library.other": "{name} {done}/{total}",
     "library.summary": "{count} interviews · {done} / {total} segments decided",
     "library.summary.one": "1 interview · {done} / {total} segments decided",
+    "library.other_closed": "{name} closed",
+    "library.blind": "blind coding",
+    "library.closed": "closed {when}",
+    "library.yours": "assigned to you",
+    "library.not_yours": "not assigned to you",
     "library.no_segments": "This interview has no text to code.",
     "language.da": "Danish",
     "language.nb": "Bokmål",
     "language.nn": "Nynorsk",
     "language.en": "English",
     "language.und": "language not told",
+    # Teamwork
+    "team.close": "Have you finished {title}?",
+    "team.close.yes": "Close it: everything is decided",
+    "team.close.left": "Close it: {count} undecided segments count as missing",
+    "team.close.left.one": "Close it: 1 undecided segment counts as missing",
+    "team.reopen": "Go on with {title}?",
+    "team.reopen.yes": "Reopen it; that stays on record",
+    "team.reopen.seen": "Reopen it; others' codings could be seen already",
+    "team.which_language": "In which language is the report to be?",
+    "team.written": "Written: {path}",
+    "team.recoding": "You are coding a sample again: what others say would not be a second coding of your own.",
+    "team.not_now": "Not now",
+    "team.closed": "Closed.",
+    "team.reopened": "Reopened.",
+    "team.all_closed": "Everybody has closed it: all codings can be seen.",
+    "team.others_open": "Others have not closed it yet.",
+    "team.nothing_decided": "You have decided on nothing in this interview.",
+    "team.sample_done": "The sample is coded. orgcode agreement --self tells how alike.",
     # Status
     "status.segment": "segment {number} / {total}",
     "status.decided": "{done} / {total} decided",
@@ -191,6 +216,7 @@ _ENGLISH: dict[str, str] = {
     "order.inconsistent": "Segments that say nearly the same, decided on differently.",
     "order.informative.status": "most informative first",
     "order.code.status": "candidates for {code}",
+    "order.sample.status": "coding a sample again",
     "order.misses.status": "likely misses",
     "order.inconsistent.status": "inconsistent decisions",
     # What is suggested at all
@@ -237,6 +263,8 @@ _ENGLISH: dict[str, str] = {
     "palette.screenshot": "Screenshot",
     "palette.screenshot.help": "save this screen as a picture (SVG)",
     **KEY_WORDS,
+    **AGREEMENT_WORDS,
+    **DISAGREEMENT_WORDS,
 }
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from orgcode.core.codebook import Code, Codebook, Wording, Wordings
 from orgcode.core.coding import Decision, Exposure, Verdict
-from orgcode.core.ids import uuid7
+from orgcode.core.ids import canonical_json, uuid7
 from orgcode.core.memo import Memo
+from orgcode.core.teamwork import Act, ActKind
 from orgcode.core.transcript import (
     Language,
     Role,
@@ -159,6 +160,15 @@ def fill(store: Store) -> Transcript:
         for item in (decision(next(made)), decision(next(made), start=20))
     )
     store.memos.append(memo(next(made)))
+    closed = Act(
+        id=next(made),
+        kind=ActKind.CLOSED,
+        by=coder.id,
+        acted_at=MOMENT,
+        transcript_id=interview.id,
+        content=canonical_json({"coder": coder.id}),
+    )
+    store.acts.append_new(lambda _: [closed])
     return interview
 
 

@@ -54,7 +54,8 @@ class HelpScreen(ModalScreen[None]):
     def of(cls, screen: Screen[Any]) -> HelpScreen:
         """Help for a screen."""
         width = min(WIDTH, screen.app.size.width * 96 // 100) - 7
-        return cls(keys_by_group(screen.active_bindings, screen.app.get_key_display, width))
+        closing = say("help.text") if getattr(screen, "TELLS_CODING", True) else ""
+        return cls(keys_by_group(screen.active_bindings, screen.app.get_key_display, width, closing))
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -69,13 +70,16 @@ class HelpScreen(ModalScreen[None]):
         window.scroll_to(y=window.scroll_y + 2 * step, animate=False)
 
 
-def keys_by_group(active: Mapping[str, ActiveBinding], display: Callable[[Binding], str], width: int) -> Content:
+def keys_by_group(
+    active: Mapping[str, ActiveBinding], display: Callable[[Binding], str], width: int, closing: str = ""
+) -> Content:
     """Every key that has an id, with what it does, under the heading of its group.
 
     Args:
         active: the bindings of a screen.
         display: writes a key.
         width: cells to a line.
+        closing: said below the keys.
 
     """
     groups: dict[str, dict[str, list[str]]] = {group.description: {} for group in GROUPS}
@@ -93,7 +97,8 @@ def keys_by_group(active: Mapping[str, ActiveBinding], display: Callable[[Bindin
             first, *rest = paragraph(tooltip, width - KEYS)
             parts.append(Content.assemble((fitted(shown, KEYS), "bold $accent"), first))
             parts.extend(Content(" " * KEYS + line) for line in rest)
-    parts.append(Content(""))
-    parts.extend(Content.styled(line, "$foreground-muted") for line in paragraph(say("help.text"), width))
+    if closing:
+        parts.append(Content(""))
+        parts.extend(Content.styled(line, "$foreground-muted") for line in paragraph(closing, width))
     parts.append(Content(""))
     return Content("\n").join(parts)

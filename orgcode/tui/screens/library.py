@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from orgcode.core.coding import Coder
 from orgcode.core.library import CoderProgress, TranscriptOverview
+from orgcode.core.teamwork import Team
 from orgcode.errors import OrgcodeError
 from orgcode.tui.keys import HELP, LIBRARY_KEYS, LIST_KEYS
 from orgcode.tui.layout import fitted
@@ -51,19 +52,22 @@ class LibraryScreen(RoomScreen):
 
         transcript_id: str
 
-    def __init__(self, title: str, coder: Coder, overviews: Overviews) -> None:
+    def __init__(self, title: str, coder: Coder, overviews: Overviews, team: Callable[[], Team] = Team) -> None:
         """Set up.
 
         Args:
             title: of the project.
             coder: who works here.
             overviews: reads the library.
+            team: reads who codes what, and whether the project is blind.
 
         """
         super().__init__()
         self._title = title
         self._coder = coder
         self._overviews = overviews
+        self._read_team = team
+        self._team = Team()
         self._rows: tuple[TranscriptOverview, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -91,6 +95,7 @@ class LibraryScreen(RoomScreen):
         """Read the library."""
         try:
             self._rows = tuple(self._overviews())
+            self._team = self._read_team()
         except OrgcodeError as error:
             show_problem(self.app, error)
         self._fill()
@@ -100,6 +105,12 @@ class LibraryScreen(RoomScreen):
         event.stop()
         if self._rows:
             self.post_message(self.Opened(self._rows[event.option_index].transcript_id))
+
+    @property
+    def highlighted(self) -> str | None:
+        """Id of the interview in question; None while there is none."""
+        place = self.query_one("#interviews", InterviewList).highlighted
+        return self._rows[place].transcript_id if self._rows and place is not None else None
 
     def _fill(self) -> None:
         rows = self.query_one("#interviews", InterviewList)
@@ -121,7 +132,11 @@ class LibraryScreen(RoomScreen):
         total = sum(overview.to_decide for overview in self._rows)
         summary = counted("library.summary", len(self._rows), done=done, total=total) if self._rows else ""
         self.query_one("#heading", StatusLine).show(
-            Content.assemble((self._title, "bold"), ("   " + say("library.title"), MUTED)),
+            Content.assemble(
+                (self._title, "bold"),
+                ("   " + say("library.title"), MUTED),
+                (("   " + say("library.blind")) if self._team.blind else "", "$warning"),
+            ),
             Content.assemble((summary, MUTED), ("   " if summary else "", ""), (self._coder.name, "bold $primary")),
         )
 
@@ -149,12 +164,21 @@ class LibraryScreen(RoomScreen):
             (f"{progress:<20}", ""),
         ]
         if mine and mine.last_decided_at:
-            parts.append((counted("library.codings", mine.codings) + " · ", MUTED))
+            parts.append((counted("library.codings", mine.codings or 0) + " · ", MUTED))
             parts.append((say("library.last", when=local_time(mine.last_decided_at)), MUTED))
         else:
             parts.append((say("library.untouched"), MUTED))
+        if mine and mine.closed_at:
+            parts.append((" · " + say("library.closed", when=local_time(mine.closed_at)[:10]), "$success"))
+        elif assigned := self._team.assigned.get(overview.transcript_id):
+            parts.append((" · " + say(f"library.{'yours' if self._coder.id in assigned else 'not_yours'}"), "$accent"))
         others = [
-            say("library.other", name=other.coder, done=other.decided, total=overview.to_decide)
+            say(
+                "library.other_closed" if other.closed_at else "library.other",
+                name=other.coder,
+                done=other.decided,
+                total=overview.to_decide,
+            )
             for other in overview.progress
             if other.coder_id != self._coder.id and other.decided
         ]

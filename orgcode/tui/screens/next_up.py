@@ -95,7 +95,7 @@ class NextUp(ModalScreen[Agenda | None]):
         super().__init__()
         self._session = session
         self._ask = ask
-        self._order = agenda.order if agenda else Order.TRANSCRIPT
+        self._order = agenda.order if agenda and agenda.order in ORDERS else Order.TRANSCRIPT
         self._code = agenda.code_id if agenda else ""
         self._request: int | None = None
         self._candidates: tuple[Candidate, ...] = ()
