@@ -165,7 +165,9 @@ def _by_formula(found: Coefficient, value: float, patterns: Patterns, formula: F
     if error.value < _NO_SPREAD:  # All units alike: the formula knows no uncertainty, which is not an interval.
         return replace(found, standard_error=0.0)
     reach = t_quantile((1 + _CONFIDENCE) / 2, error.degrees) * error.value
-    low, high = value - reach, min(1.0, value + reach)
+    # A share is never below 0; of coefficients corrected for chance the published formulas bound the top only.
+    least = 0.0 if found.expected is None else -np.inf
+    low, high = max(least, value - reach), min(1.0, value + reach)
     return replace(found, standard_error=error.value, analytic_low=low, analytic_high=high)
 
 

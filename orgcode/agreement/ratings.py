@@ -14,9 +14,15 @@ from orgcode.errors import BadTable
 
 MAX_BYTES = 50_000_000
 UNIT_COLUMNS = frozenset(
-    {"#", "unit", "units", "unit_id", "id", "nr", "no", "row", "segment", "enhed", "enhet", "eining"}
+    {
+        *("#", "unit", "units", "unit_id", "id", "nr", "no", "row", "segment", "enhed", "enhet", "eining"),
+        *("item", "items", "subject", "subjects", "case", "index", "doc", "document", "text", "sag", "sak"),
+    }
 )
 """Headers of a first column that names the units and holds no ratings; upper and lower case alike."""
+
+MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", ".", "*"})
+"""Cells that hold no value, upper and lower case alike: as R, pandas, spreadsheets and textbooks write it."""
 
 _DELIMITERS = (";", "\t", ",")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
@@ -104,9 +110,33 @@ def parse_ratings(text: str, level: Level = "nominal", where: str = "") -> Relia
                 for name, cell in zip(names, row.cells[skip:], strict=True)
             ]
         )
+    if not skip:
+        _counts_no_rows(names, [row.cells[0] for row in units], _at(where, header.line))
     if level == "nominal" and not skip:
         _names_no_rows(names, table, _at(where, header.line))
+    if level == "nominal":
+        table = _numbers_as_numbers(table)
     return from_table(names, table, level)
+
+
+def _numbers_as_numbers(table: list[list[str | float | None]]) -> list[list[str | float | None]]:
+    """Where every value is a number, 1 and 1.0 are one value: programs write the second in a column with gaps."""
+    given = {str(value) for row in table for value in row if value is not None}
+    if not all(_NUMBER.fullmatch(value) for value in given):
+        return table
+    one_way = {value: f"{float(value.replace(',', '.')):.15g}" for value in given}
+    return [[None if value is None else one_way[str(value)] for value in row] for row in table]
+
+
+def _counts_no_rows(names: Sequence[str], first: Sequence[str], where: str) -> None:
+    """A first of several columns that holds 1, 2, 3 ... counts the rows."""
+    for begin in (0, 1):
+        if len(names) > 2 and len(first) > 2 and list(first) == [str(begin + row) for row in range(len(first))]:
+            raise BadTable(
+                f"The column {names[0]!r} counts the rows from {begin}, so it seems to hold no ratings.",
+                where=where,
+                hint=f"Call it `unit`, or remove it. {_SHAPE}",
+            )
 
 
 def _names_no_rows(names: Sequence[str], table: Sequence[Sequence[str | float | None]], where: str) -> None:
@@ -190,7 +220,7 @@ def _coder_names(header: _Row, where: str) -> tuple[tuple[str, ...], int]:
 
 
 def _value(cell: str, level: Level, delimiter: str, where: str) -> str | float | None:
-    if not cell:
+    if cell.lower() in MISSING:
         return None
     if level == "nominal":
         return cell

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from orgcode.cli import talk
 from orgcode.errors import InputProblem, NotAProject, UnknownName
@@ -40,7 +41,7 @@ def project_option(command: Command) -> Command:
 def coder_option(command: Command) -> Command:
     """`--coder`: who decides."""
     return click.option(
-        "--coder", "coder_name", envvar="ORGCODE_CODER", default="", help="Who codes; otherwise your login name."
+        "--coder", "coder_name", default="", help="Who codes; otherwise who you are by --as, or your login name."
     )(command)
 
 
@@ -92,22 +93,48 @@ def open_project(given: Path | None, wait: float | None = None) -> Project:
 
 def _viewer(project: Project) -> Coder | None:
     """Who looks at a project that is coded blind; None: nobody who codes in it."""
-    context = click.get_current_context(silent=True)
-    named = context.find_root().meta.get(VIEWER, "") if context else ""
-    if named:
+    if named := _named():
         return project.known_coder(named)
     with suppress(UnknownName):
         return project.known_coder(_login())
     return None
 
 
-def find_coder(project: Project, name: str) -> Coder:
-    """The coder who was named, or the person who is logged in; whom the project answers from then on."""
-    context = click.get_current_context(silent=True)
-    named = context.find_root().meta.get(VIEWER, "") if context else ""
-    coder = project.coder(name or named or _login())
+def find_coder(project: Project, name: str, *, new: bool = True) -> Coder:
+    """The coder who was named, or the person who is logged in; whom the project answers from then on.
+
+    Args:
+        project: whose coder.
+        name: what `--coder` says; empty: who one is.
+        new: whether a new name is added; otherwise it is UnknownName.
+
+    Raises:
+        InputProblem: `--as` and `--coder` name two people.
+
+    """
+    named = _named()
+    root = click.get_current_context().find_root()
+    if name and named and name != named and root.get_parameter_source("viewer") is ParameterSource.COMMANDLINE:
+        raise InputProblem(
+            f"You are {named} by --as, and {name} by --coder.",
+            hint="Say one of them: one works under one's own name.",
+            title="Who are you?",
+        )
+    wanted = name or named or _login()
+    coder = project.coder(wanted) if new else project.known_coder(wanted)
     project.view_as(coder)
     return coder
+
+
+def acting(project: Project, name: str) -> Coder | None:
+    """Who does something for the whole team; None for somebody who is no coder here, and is not made one by it."""
+    wanted = name or _named() or _login()
+    return next((coder for coder in project.coders() if coder.name == wanted), None)
+
+
+def _named() -> str:
+    context = click.get_current_context(silent=True)
+    return str(context.find_root().meta.get(VIEWER, "")) if context else ""
 
 
 def _login() -> str:

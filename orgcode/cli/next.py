@@ -65,8 +65,7 @@ def next_up(
     """Print what to code next, for one coder, by that coder's own decisions."""
     order = _order(order_name, code_id)
     with open_project(project_path) as project:
-        coder = project.known_coder(coder_name) if coder_name else find_coder(project, coder_name)
-        project.view_as(coder)
+        coder = find_coder(project, coder_name, new=not coder_name)
         transcript_id = project.find_transcript(transcript_name).id if transcript_name else ""
         _encode(project, coder, order, code_id)
         found = project.queue(coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, say=talk.say)

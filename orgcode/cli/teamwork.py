@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
+from orgcode.cli.finding import acting, coder_option, find_coder, json_option, open_project, project_option
 from orgcode.core.assignment import plan
 from orgcode.core.ids import uuid7
-from orgcode.errors import InputProblem
+from orgcode.errors import InputProblem, UnknownName
 
 if TYPE_CHECKING:
     from orgcode.core.coding import Coder
@@ -36,7 +36,7 @@ transcript_option = click.option(
 @click.option("--seed", default="", help="Of the draw; otherwise a new one, which is told.")
 @click.option("--off", is_flag=True, help="Take the assignment back; what was decided stays.")
 @click.option("--dry-run", is_flag=True, help="Show the plan and store nothing.")
-@click.option("--by", "by_name", envvar="ORGCODE_CODER", default="", help="Who assigns; otherwise your login name.")
+@click.option("--by", "by_name", default="", help="Who assigns; otherwise who you are by --as, or your login name.")
 @project_option
 @json_option
 def assign(
@@ -66,37 +66,51 @@ def assign(
             raise InputProblem("The project has no transcripts yet.", hint="Add some first: orgcode add FILES.")
         if overlap is None and not everything and not transcript_names:
             raise click.UsageError("Which? --transcript NAME, --all, or --overlap SHARE for a plan drawn by lot.")
-        if not off and not dry_run:
-            coders = [project.coder(name) for name in dict.fromkeys(coder_names)]
-        else:
-            coders = [project.known_coder(name) for name in dict.fromkeys(coder_names)]
+        names = list(dict.fromkeys(" ".join(name.split()) for name in coder_names))
         detail: dict[str, object] = {}
         if overlap is not None:
-            seed = seed or uuid7()[-8:]
-            pairs, detail = _drawn(project, ids, coders, overlap, each, seed)
+            said, detail = _drawn(project, ids, names, overlap, each, seed or uuid7()[-8:])
         else:
-            pairs = [(transcript, coder) for transcript in ids for coder in coders]
+            said = [(transcript, name) for transcript in ids for name in names]
+        coders = {name: _coder(project, name, add=not (off or dry_run), must=off) for name in names}
+        pairs = [(transcript, coders[name]) for transcript, name in said]
         if not dry_run:
-            by = find_coder(project, by_name)
+            by = acting(project, by_name)
             changed = project.unassign(by, pairs) if off else project.assign(by, pairs, detail)
             talk.say(f"{'Taken back' if off else 'New'}: {talk.plural(changed, 'assignment')}.")
         _show(project, as_json, pairs if dry_run else None, detail)
 
 
+def _coder(project: Project, name: str, *, add: bool, must: bool) -> Coder:
+    """The coder of a name; a new one is added, or for a plan that is only shown made up."""
+    from orgcode.core.coding import Coder
+
+    if add:
+        return project.coder(name)
+    try:
+        return project.known_coder(name)
+    except UnknownName:
+        if must:
+            raise
+        return Coder(id=f"new: {name}", name=name)
+
+
 def _drawn(
-    project: Project, ids: list[str], coders: list[Coder], overlap: float, each: int, seed: str
-) -> tuple[list[tuple[str, Coder]], dict[str, object]]:
+    project: Project, ids: list[str], names: list[str], overlap: float, each: int, seed: str
+) -> tuple[list[tuple[str, str]], dict[str, object]]:
+    """A plan by names: the ids of new coders differ from machine to machine, and a seed is to mean one plan."""
     sizes = {line.transcript_id: line.to_decide for line in project.overviews() if line.transcript_id in ids}
-    by_id = {coder.id: coder for coder in coders}
-    if overlap and not each <= len(by_id):
+    if not 0 <= overlap <= 1:
+        raise click.UsageError("--overlap is a share from 0 to 1, such as 0.2.")
+    if overlap and not each <= len(names):
         raise InputProblem(
-            f"{each} coders are to share an interview, and {talk.plural(len(by_id), 'coder')} named.",
+            f"{each} coders are to share an interview, and {talk.plural(len(names), 'coder')} named.",
             hint="Name more coders, or say --each 2.",
             title="Too few coders",
         )
-    made = plan({each_id: sizes[each_id] for each_id in ids}, list(by_id), overlap=overlap, seed=seed, each=each)
+    made = plan({each_id: sizes[each_id] for each_id in ids}, names, overlap=overlap, seed=seed, each=each)
     detail: dict[str, object] = {"overlap": overlap, "seed": seed, "each": each, "shared": len(made.shared)}
-    return [(transcript, by_id[coder]) for transcript, coder in made.pairs], detail
+    return list(made.pairs), detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +128,7 @@ class _Line:
 
 def _lines(project: Project, proposed: list[tuple[str, Coder]] | None) -> list[_Line]:
     team = project.team()
-    names = {coder.id: coder.name for coder in project.coders()}
+    names = {coder.id: coder.name for coder in project.coders()} | {coder.id: coder.name for _, coder in proposed or ()}
     found = []
     for line in project.library():
         if proposed is None:
@@ -184,7 +198,7 @@ def _show(
 def close(transcript_name: str, coder_name: str, project_path: Path | None) -> None:
     """Say that you have finished TRANSCRIPT. In a blind project others' codings show once all have closed it."""
     with open_project(project_path) as project:
-        coder, transcript = find_coder(project, coder_name), project.find_transcript(transcript_name)
+        coder, transcript = find_coder(project, coder_name, new=False), project.find_transcript(transcript_name)
         line = next(line for line in project.library(coder) if line.transcript_id == transcript.id)
         decided = line.progress[0].decided if line.progress else 0
         if not decided:
@@ -213,7 +227,7 @@ def close(transcript_name: str, coder_name: str, project_path: Path | None) -> N
 def reopen(transcript_name: str, coder_name: str, project_path: Path | None) -> None:
     """Go on with TRANSCRIPT after closing it; that you did stays on record."""
     with open_project(project_path) as project:
-        coder, transcript = find_coder(project, coder_name), project.find_transcript(transcript_name)
+        coder, transcript = find_coder(project, coder_name, new=False), project.find_transcript(transcript_name)
         revealed = transcript.id in project.team().revealed
         project.reopen_transcript(coder, transcript.id)
         talk.say(f"{coder.name} has reopened {transcript.title}.")
@@ -236,8 +250,15 @@ def blind(setting: str | None, coder_name: str, project_path: Path | None) -> No
     """
     with open_project(project_path) as project:
         if setting is not None:
-            project.set_blind(find_coder(project, coder_name), setting == "on")
+            project.set_blind(acting(project, coder_name), setting == "on")
         team = project.team()
+        if setting == "on":
+            loose = [line.title for line in project.overviews() if line.transcript_id not in team.assigned]
+            if loose:
+                talk.say(
+                    f"Assigned to nobody: {talk.plural(len(loose), 'interview')}. They open once two or more have coded"
+                    " and closed them; `orgcode assign` says who is waited for."
+                )
         talk.out("blind" if team.blind else "open")
         if team.blind:
             titles = {line.transcript_id: line.title for line in project.overviews()}
@@ -256,7 +277,7 @@ def recode(size: int, seed: str, no_open: bool, coder_name: str, project_path: P
     from orgcode.project.sampling import undecided
 
     with open_project(project_path) as project:
-        coder = find_coder(project, coder_name)
+        coder = find_coder(project, coder_name, new=False)
         drawn = project.samples(coder)
         if drawn and (left := undecided(project, drawn[-1])):
             sample = drawn[-1]

@@ -85,10 +85,11 @@ class Choice(StrEnum):
     SECOND = "keep second"
     BOTH = "both"
     NEITHER = "neither"
+    """None of the codes in question; what both coders put stays."""
     OTHER = "other"
-    """Codes that neither coder put."""
+    """Codes that neither coder put, beside what both put."""
     UNCLEAR = "definition unclear"
-    """No codes: the codebook has to be made clearer first."""
+    """Only what both put: the codebook has to be made clearer first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ class Ruling:
     """Codes that stood, for the record; none: passed."""
     choice: Choice
     codes: tuple[str, ...]
-    """The outcome; none: no code (or unclear)."""
+    """The outcome, with what both coders put; none: no code (or unclear)."""
     unclear: tuple[str, ...] = ()
     """Codes whose definition is to be made clearer."""
     note: str = ""
@@ -185,6 +186,8 @@ class Team:
     """What holds now."""
 
     blind: bool = False
+    blinded: str = ""
+    """Id of the act since which it is: what was decided before could be seen by everybody."""
     assigned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Transcript id -> ids of the coders who are to code it."""
     closed: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -221,7 +224,10 @@ class Team:
         """
         if not self.blind:
             return True
-        return all((transcript_id, coder) in self.closed for coder in self.who_codes(transcript_id, active))
+        coding = self.who_codes(transcript_id, active)
+        # Where nobody is assigned, others may still begin: one person's closing shows nothing to them.
+        enough = transcript_id in self.assigned or len(coding) > 1
+        return enough and all((transcript_id, coder) in self.closed for coder in coding)
 
     def who_codes(self, transcript_id: str, active: Iterable[str] = ()) -> frozenset[str]:
         """Who is to code a transcript, or does: without adjudicators and second codings."""
@@ -265,6 +271,7 @@ class _Folding:
                     there = self._coding.setdefault(transcript, {})
                     there[person] = min(there.get(person, first), first)
         self._blind = False
+        self._blinded = ""
         self._assigned: dict[str, set[str]] = {}
         self._closed: dict[tuple[str, str], str] = {}
         self._reopened: dict[tuple[str, str], int] = {}
@@ -282,6 +289,7 @@ class _Folding:
                 self._on_a_transcript(act, act.transcript_id or "", self._person(act.data["coder"]))
         return Team(
             blind=self._blind,
+            blinded=self._blinded if self._blind else "",
             assigned={transcript: frozenset(coders) for transcript, coders in self._assigned.items() if coders},
             closed=self._closed,
             reopened=self._reopened,
@@ -295,8 +303,11 @@ class _Folding:
 
     def _blind_or_not(self, act: Act) -> None:
         if self._blind and act.kind is ActKind.UNBLINDED:
-            for transcript in {*self._assigned, *self._coding}:
-                self._revealed.setdefault(transcript, act.id)
+            for transcript, coders in self._coding.items():
+                if min(coders.values()) < act.id:
+                    self._revealed.setdefault(transcript, act.id)
+        if act.kind is ActKind.BLINDED and not self._blind:
+            self._blinded = act.id
         self._blind = act.kind is ActKind.BLINDED
 
     def _on_a_transcript(self, act: Act, transcript: str, coder: str) -> None:
@@ -310,8 +321,10 @@ class _Folding:
         elif self._closed.pop(place, None) is not None:
             self._reopened[place] = self._reopened.get(place, 0) + 1
         begun = {who for who, first in self._coding.get(transcript, {}).items() if first < act.id}
-        coding = self._assigned.get(transcript, set()) | begun
-        if self._blind and coding and all((transcript, who) in self._closed for who in coding):
+        assigned = self._assigned.get(transcript, set())
+        coding = assigned | begun
+        enough = bool(assigned) or len(begun) > 1
+        if self._blind and enough and all((transcript, who) in self._closed for who in coding):
             self._revealed.setdefault(transcript, act.id)
 
 

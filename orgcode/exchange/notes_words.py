@@ -50,9 +50,15 @@ NOTES: tuple[tuple[str, str, str], ...] = (
         "Utelatt: {0} som ikke alle som koder dem, har avsluttet ennå; prosjektet kodes blindet.",
     ),
     (
-        "Only decisions count that were made before the coders could see each other's codings.",
-        "Kun beslutninger, der er truffet, før koderne kunne se hinandens kodninger, tæller med.",
-        "Bare beslutninger som er tatt før koderne kunne se hverandres koding, teller med.",
+        "Decisions made after an interview was first open to all are left out.",
+        "Beslutninger, der er truffet, efter at et interview første gang var åbent for alle, er udeladt.",
+        "Beslutninger som er tatt etter at et intervju første gang var åpent for alle, er utelatt.",
+    ),
+    (
+        "Decisions that count here though they were made before the project was blind, when everybody could see"
+        " everything: {0}.",
+        "Beslutninger, der tæller med, selv om de er truffet, før projektet blev blindet, da alle kunne se alt: {0}.",
+        "Beslutninger som teller med selv om de er tatt før prosjektet ble blindet, da alle kunne se alt: {0}.",
     ),
     (
         "Transcripts that were not opened after blind coding, where all decisions count: {0}.",

@@ -119,7 +119,9 @@ def _outcome(
             raise RefusedDecision("Which other code?", hint="Name one, or choose `neither`.")
         for code in codes:
             project._codable(code)
-    chosen = {
+    agreed = set(first) & set(second)
+    # What both put is not in question, whatever becomes of the rest.
+    chosen = agreed | {
         Choice.FIRST: set(first),
         Choice.SECOND: set(second),
         Choice.BOTH: {*first, *second},
@@ -180,9 +182,9 @@ def _in_force(project: Project, who: Coder, ruling: Ruling) -> Ruling | None:
 
 
 def _decide(project: Project, who: Coder, span: Span, ruling: Ruling | None) -> None:
-    """Make what stands for the adjudicator what the ruling says; unclear, or no ruling: nothing."""
+    """Make what stands for the adjudicator what the ruling says; no ruling: nothing."""
     settled = ruling is not None and ruling.choice is not Choice.UNCLEAR
-    codes = ruling.codes if ruling is not None and settled else ()
+    codes = ruling.codes if ruling is not None else ()
     state = project._ledger(span.transcript_id).on(who.id, span)
     for code in state.codes:
         if code not in codes:

@@ -99,6 +99,7 @@ def self_agreement(
     """
     selection = Selection(coders=(coder.id,), interviewer=True)
     work = Gathering(project, selection, 2)
+    project.check_learns_from(coder)
     samples = project.samples(coder)
     seen: dict[str, None] = {}
     for sample in samples:
@@ -186,7 +187,7 @@ def _basis(
         resamples=bootstrap.resamples,
         seed=bootstrap.seed,
         resampled=bootstrap.over,
-        blind=project.team().blind,
+        blind=project.team().blind and not (account.before_blind or account.after_reveal),
         notes=notes,
     )
 

@@ -86,13 +86,18 @@ def _left_out(project: Project, gathered: Gathered, selection: Selection) -> Ite
     team = project.team()
     if selection.as_closed:
         open_always = sum(transcript not in team.revealed for transcript in gathered.transcripts)
-        yield "Only decisions count that were made before the coders could see each other's codings."
+        yield "Decisions made after an interview was first open to all are left out."
         if open_always:
             yield f"Transcripts that were not opened after blind coding, where all decisions count: {open_always}."
     elif account.after_reveal:
         yield (
             f"Decisions that count here though they were made when the coders could see each other's codings:"
             f" {account.after_reveal:,}. --as-closed leaves them out."
+        )
+    if account.before_blind:
+        yield (
+            "Decisions that count here though they were made before the project was blind, when everybody could see"
+            f" everything: {account.before_blind:,}."
         )
     if account.wrong_dates:
         yield (

@@ -88,7 +88,7 @@ class Deciding(Teaming):
                 self._codable(named)
         version, now = self.codebook.version, self._clock()
         decisions: list[Decision] = []
-        last = self._store.decisions.last_id(coder.id)
+        last = max(self._store.decisions.last_id(coder.id), self._last_elsewhere(coder), self._store.acts.last_id())
         for span, codes in said:
             for code in codes or (None,):
                 last = uuid7(lambda: now, after=last)
@@ -219,13 +219,15 @@ class Deciding(Teaming):
     ) -> Decision:
         if span.end > len(self.transcript(span.transcript_id).text):
             raise RefusedDecision("The passage reaches beyond the end of the transcript.")
-        self.may_decide(coder, span.transcript_id)
         version = self.codebook.version
         now = self._clock()
 
         def make(last_id: str) -> Decision:
+            self.may_decide(coder, span.transcript_id)
+            # Behind every act too: whether it was made before or after one must not hang on a clock.
+            last = max(last_id, self._last_elsewhere(coder), self._store.acts.last_id())
             return Decision(
-                id=uuid7(lambda: now, after=max(last_id, self._last_elsewhere(coder))),
+                id=uuid7(lambda: now, after=last),
                 coder_id=coder.id,
                 span=span,
                 verdict=verdict,

@@ -29,6 +29,8 @@ from orgcode.project.merge_findings import (
     wrong_clocks,
 )
 from orgcode.store.acts import act_from
+from orgcode.store.bundle_links import akin
+from orgcode.store.bundle_links import marks as marks_of
 from orgcode.store.coder_names import Alike, alike, contradicted, folded, parts_alike
 from orgcode.store.rows import Records
 from orgcode.store.text import moment
@@ -60,7 +62,7 @@ def merge(
         dry_run: write nothing, only say what would be.
         same: names of coders who are one person though they have several ids.
         different: names that several people bear.
-        another_project: merge even what has neither an interview nor a codebook in common.
+        another_project: merge even what has neither an interview nor a coder in common.
         ask: asked about names that are in neither list.
         clock: what time it is.
 
@@ -153,19 +155,15 @@ class _Merging:
         self._answers: list[tuple[ActKind, Alike]] = []
 
     def refuse_strangers(self) -> None:
-        """InputProblem when a file has neither an interview nor a codebook in common with the rest."""
-        marks = [
-            {("transcript", row[0]) for row in records.rows["transcripts"]}
-            | {("codebook", row[1]) for row in records.rows["codebook_versions"]}
-            for _, records in self.named
-        ]
+        """InputProblem when a file has neither an interview nor a coder in common with the rest."""
+        marks = [marks_of(records) for _, records in self.named]
         known, waiting = set(marks[0]), list(range(1, len(marks)))
-        while near := [place for place in waiting if marks[place] & known]:
+        while near := [place for place in waiting if akin(known, marks[place])]:
             known |= set().union(*(marks[place] for place in near))
             waiting = [place for place in waiting if place not in near]
         if waiting:
             raise InputProblem(
-                f"It has no interview and no codebook in common with {self.named[0][0]}.",
+                f"It has no interview and no coder in common with {self.named[0][0]}.",
                 where=", ".join(self.named[place][0] for place in waiting),
                 hint="Is it the right file? To merge two projects all the same, say --another-project.",
                 title="This is another project",

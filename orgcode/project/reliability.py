@@ -54,6 +54,8 @@ class Account:
     """Codings and passes on spans that are no segment here."""
     after_reveal: int = 0
     """Decisions that stand and were made when the codings of others could be seen."""
+    before_blind: int = 0
+    """Decisions that stand and were made before the project was blind, as it is now."""
     not_in_codebook: int = 0
     """Codings left out because the codebook in use has no such code, or only a heading of that id."""
     changed_after: int = 0
@@ -140,6 +142,8 @@ class Gathering:
         self._all = 0
         self._sightings: list[Sighting] = []
         self._not_segments = self._after = self._gone = self._wrong_dates = 0
+        self._before = 0
+        self._blinded = project.team().blinded
         self._by_version: dict[str, int] = {}
         self._moments: list[str] = []
 
@@ -214,6 +218,7 @@ class Gathering:
         whole = {(segment.start, segment.end) for segment in record.segmentation.segments}
         for decision in record.counting():
             self._after += bool(revealed) and decision.id > revealed
+            self._before += decision.id < self._blinded
             self._moments.append(decision.decided_at)
             self._wrong_dates += self._wrongly_dated(decision)
         for start, end, state in record.settled():
@@ -250,6 +255,7 @@ class Gathering:
             account=Account(
                 not_segments=self._not_segments,
                 after_reveal=self._after,
+                before_blind=self._before,
                 not_in_codebook=self._gone,
                 changed_after=sum(one.changed for one in self._sightings),
                 versions=frozenset(self._by_version),

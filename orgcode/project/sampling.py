@@ -78,8 +78,12 @@ def samples(project: Project, coder: Coder | None = None) -> tuple[Sample, ...]:
         found = [Sample.of(act) for act in project._store.acts.all(ActKind.SAMPLED)]
     except (KeyError, TypeError, ValueError) as error:
         raise NotAProject("A sample cannot be read.", where=str(project.path)) from error
-    person = project.team().person
-    return tuple(sample for sample in found if coder is None or person(sample.coder_id) == coder.id)
+    team, viewer = project.team(), project.viewer
+    if team.blind:
+        # Which segments somebody decided on is theirs to know as long as it is coded blind.
+        owner = team.owner(viewer.id) if viewer else ""
+        found = [sample for sample in found if team.person(sample.coder_id) == owner]
+    return tuple(sample for sample in found if coder is None or team.person(sample.coder_id) == coder.id)
 
 
 def undecided(project: Project, sample: Sample) -> tuple[Span, ...]:

@@ -20,7 +20,10 @@ _DATE = len("2026-11-22")
 def chosen_coders(project: Project, selection: Selection) -> tuple[Coder, ...]:
     """Everybody who codes, or those asked for, in the order of joining; UnknownName."""
     if not selection.coders:
-        return project.coders()
+        begun = {
+            project.team().person(each) for ids in project._store.decisions.first_by_coder().values() for each in ids
+        }
+        return tuple(coder for coder in project.coders() if coder.id in begun)
     everybody = project.everybody()
     wanted = {project.team().person(coder) for coder in selection.coders}
     _refuse("coder", wanted - {coder.id for coder in everybody}, (coder.name for coder in everybody))

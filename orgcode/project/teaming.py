@@ -145,12 +145,14 @@ class Teaming(Study):
                 hint=f'To code it as well, assign it: orgcode assign --coder "{coder.name}" --transcript ...',
             )
 
-    def set_blind(self, by: Coder, blind: bool) -> None:
+    def set_blind(self, by: Coder | None, blind: bool) -> None:
         """Make the project blind, or let everybody see everything from now on. Both stay on record."""
         if self.team().blind != blind:
             self._act(by, lambda: [(ActKind.BLINDED if blind else ActKind.UNBLINDED, None, {})])
 
-    def assign(self, by: Coder, pairs: Sequence[tuple[str, Coder]], plan: dict[str, object] | None = None) -> int:
+    def assign(
+        self, by: Coder | None, pairs: Sequence[tuple[str, Coder]], plan: dict[str, object] | None = None
+    ) -> int:
         """Say who is to code what; returns how many of the (transcript id, coder) pairs are new."""
 
         def new() -> list[Said]:
@@ -164,7 +166,7 @@ class Teaming(Study):
 
         return self._act(by, new)
 
-    def unassign(self, by: Coder, pairs: Sequence[tuple[str, Coder]]) -> int:
+    def unassign(self, by: Coder | None, pairs: Sequence[tuple[str, Coder]]) -> int:
         """Say who is not to code what after all; what they decided stays. Returns how many pairs that changed."""
 
         def given_up() -> list[Said]:
@@ -179,8 +181,12 @@ class Teaming(Study):
 
     def close_transcript(self, coder: Coder, transcript_id: str) -> None:
         """Say that one has finished a transcript; RefusedDecision when one has already, or it is others' to code."""
-        self.may_decide(coder, transcript_id)
-        self._act(coder, lambda: [(ActKind.CLOSED, transcript_id, {"coder": coder.id})])
+
+        def closed() -> list[Said]:
+            self.may_decide(coder, transcript_id)
+            return [(ActKind.CLOSED, transcript_id, {"coder": coder.id})]
+
+        self._act(coder, closed)
 
     def reopen_transcript(self, coder: Coder, transcript_id: str) -> None:
         """Go on with a transcript that one had closed; RefusedDecision when it is not closed."""
@@ -191,7 +197,14 @@ class Teaming(Study):
     def part(self, coder: Coder, part: PartPlayed, number: int = 1) -> Coder:
         """A coder in a part, kept apart from the coder's own coding; made when new."""
         suffix = f"{part}" if number == 1 else f"{part} {number}"
-        made = self._store.coders.find_or_add(f"{coder.name} ({suffix})")
+        team = self.team()
+        # Somebody else of that name may play the part already, or be called so.
+        for name in (coder.name, f"{coder.name} {coder.id[-4:]}", coder.id):
+            made = self._store.coders.find_or_add(f"{name} ({suffix})")
+            aspect = team.aspects.get(made.id)
+            own = aspect is not None and aspect.part is part and team.person(aspect.of) == coder.id
+            if own or (aspect is None and not self._known_otherwise(made)):
+                break
 
         def new() -> list[Said]:
             if made.id in self.team().aspects:
@@ -200,6 +213,11 @@ class Teaming(Study):
 
         self._act(coder, new)
         return made
+
+    def _known_otherwise(self, coder: Coder) -> bool:
+        """Whether somebody of that id codes, or is to: then it is no part of anybody."""
+        coding = self._store.decisions.first_by_coder().values()
+        return any(coder.id in ids for ids in (*coding, *self.team().assigned.values()))
 
     def _act(self, by: Coder | None, said: Callable[[], Sequence[Said]]) -> int:
         """Store acts; `said` is asked when nobody else can write. Returns how many."""

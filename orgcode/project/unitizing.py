@@ -322,5 +322,5 @@ def _basis(project: Project, selection: Selection, gathered: Gathered, bootstrap
         resamples=bootstrap.resamples,
         seed=bootstrap.seed,
         resampled="transcripts",
-        blind=project.team().blind,
+        blind=project.team().blind and not (account.before_blind or account.after_reveal),
     )

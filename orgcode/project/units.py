@@ -137,9 +137,12 @@ class UnitRecord:
         return reached[1] if len(reached) > 1 else ("", "")
 
     def exposed(self, unit: Sequence[int], said: Sets) -> tuple[bool | None, ...]:
-        """By coder: whether suggestions stood there at the first decision on a segment of the unit."""
+        """By coder: whether suggestions stood there at a decision that made the unit's value.
+
+        A code that was changed once the suggestions had come is a value given with them in sight.
+        """
         return tuple(
-            None if codes is None else any(was_exposed(first) for first in self._firsts(row, unit))
+            None if codes is None else any(was_exposed(act) for index in unit for act in self._acts[row, index])
             for row, codes in enumerate(said)
         )
 

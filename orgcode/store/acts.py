@@ -26,8 +26,9 @@ class Acts:
         the store, and write to it in the same transaction.
         """
         with self._connection.write() as raw:
-            row = raw.execute("SELECT max(id) FROM acts").fetchone()
-            last = str(row[0] or "")
+            # Behind the decisions too: whether one was made before or after an act must not hang on a clock.
+            rows = raw.execute("SELECT max(id) FROM acts UNION ALL SELECT max(id) FROM decisions").fetchall()
+            last = max(str(row[0] or "") for row in rows)
             acts = tuple(make(last))
             for act in acts:
                 if act.id <= last:
@@ -46,6 +47,11 @@ class Acts:
                     ),
                 )
         return acts
+
+    def last_id(self) -> str:
+        """The highest identifier; empty before the first."""
+        row = self._connection.row("SELECT max(id) FROM acts")
+        return str(row[0]) if row and row[0] else ""
 
     def count(self) -> int:
         """How many there are: another number once somebody has added one."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from orgcode.errors import InputProblem, ProjectProblem
-from orgcode.store.bundle_links import marks
+from orgcode.store.bundle_links import akin, marks
 from orgcode.store.bundle_text import (
     ENDING,
     Bundle,
@@ -101,21 +101,19 @@ def of_this_study(
     of = {name: {mark for bundle in group for mark in marks(bundle.records)} for name, group in by_replica.items()}
     ours = marks(here)
     joined: set[str] = set()
-    while near := {
-        name for name in by_replica if name not in joined and (name == replica or not ours.isdisjoint(of[name]))
-    }:
+    while near := {name for name in by_replica if name not in joined and (name == replica or akin(ours, of[name]))}:
         joined |= near
         ours |= {mark for name in near for mark in of[name]}
     if by_replica and not joined:
         raise InputProblem(
-            "The bundles in this folder are of another project: no interview, no coder and no codebook is in both."
+            "The bundles in this folder are of another project: no interview and no coder is in both."
             " Nothing was taken in, and nothing was given.",
             where=str(folder),
             title="This is another project's folder",
             hint="Choose this project's folder, or an empty one.",
         )
     kept = [bundle for name in joined for bundle in by_replica[name]]
-    reason = "It is of another project: it has no interview, no coder and no codebook in common with this one."
+    reason = "It is of another project: it has no interview and no coder in common with this one."
     strangers = [
         RefusedFile(name=bundle.name, fault=Fault.OTHER_PROJECT, reason=reason)
         for name, group in by_replica.items()

@@ -9,7 +9,7 @@ back must not be stored at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import datetime
 
 from orgcode.core.sample import Sample
@@ -101,7 +101,16 @@ def marks(records: Records) -> set[Link]:
             if kind in ("coders", "transcripts"):
                 place = COLUMNS[table].index(column)
                 found.update((kind, str(row[place])) for row in records.rows[table] if row[place])
+    # Copies of one project share its first adoption; two studies may well use one shipped codebook.
+    found |= {("adoptions", str(row[0])) for row in records.rows["adoptions"]}
     return found | {("codebook", str(row[1])) for row in records.rows["codebook_versions"]}
+
+
+def akin(first: Set[Link], second: Set[Link]) -> bool:
+    """Whether these marks are of one study; a codebook alone tells only where one side holds no interview yet."""
+    shared = first & second
+    empty = any(all(kind != "transcripts" for kind, _ in marks) for marks in (first, second))
+    return any(empty or kind != "codebook" for kind, _ in shared)
 
 
 def flaw_of(records: Records) -> str:

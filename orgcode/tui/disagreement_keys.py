@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from orgcode.tui.keys import HELP, LOOK, MOVE, PROGRAM, RULE, WRITE, key
 
-from orgcode.tui.keys import HELP, LOOK, MOVE, PROGRAM, WRITE, key
-from orgcode.tui.wording import say
-
-RULE = Binding.Group(say("group.rule"))
 """Ways to settle a disagreement."""
 
 DISAGREEMENT_KEYS = (

@@ -8,6 +8,7 @@ from orgcode.tui.wording import say
 
 MOVE = Binding.Group(say("group.move"))
 CODE = Binding.Group(say("group.code"))
+RULE = Binding.Group(say("group.rule"))
 LOOK = Binding.Group(say("group.look"))
 WRITE = Binding.Group(say("group.write"))
 PROGRAM = Binding.Group(say("group.program"))
@@ -55,7 +56,7 @@ QUIT = key("ctrl+q", "quit", "quit", PROGRAM, priority=True, display="ctrl+q")
 SUSPEND = key("ctrl+z", "suspend_process", "suspend", PROGRAM, display="ctrl+z")
 PALETTE = key("ctrl+p", "command_palette", "palette", PROGRAM, show=True, priority=True, display="ctrl+p")
 
-GROUPS = (CODE, MOVE, LOOK, WRITE, PROGRAM)
+GROUPS = (CODE, RULE, MOVE, LOOK, WRITE, PROGRAM)
 """In the order of help."""
 
 FINISH = key("f", "app.finish", "finish", PROGRAM)

@@ -83,7 +83,7 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
         ('Anna,Bo\n"x\nx",y\nx\n', "nominal", "line 4", "1 cells"),
         ('Anna,Bo\nx,y\n"x,y\n', "nominal", "line 3", "CSV"),
         ("Anna,Bo\n1,2\n3,ja\n", "interval", "line 3, column Bo", "'ja' is not a number"),
-        ("Anna,Bo\n1,nan\n", "interval", "line 2, column Bo", "not a number"),
+        ("Anna,Bo\n1,inf\n", "interval", "line 2, column Bo", "not a number"),
         ("Anna,Bo\n1,inf\n", "ordinal", "line 2, column Bo", "not a number"),
         ("Anna,Bo\n1,1e999\n", "ratio", "line 2, column Bo", "not a number"),
         ("Anna,Bo\n1,1_0\n", "ratio", "line 2, column Bo", "not a number"),

@@ -101,7 +101,7 @@ def test_a_blind_project_shows_nobody_elses_codes_through_any_command(command: R
 
 @pytest.mark.usefixtures("study")
 def test_closing_by_everybody_opens_the_interview_and_reopening_hides_it(command: Run) -> None:
-    command("blind", "on", "--coder", "Ida")
+    assert "Assigned to nobody: 5 interviews" in command("blind", "on", "--coder", "Ida")[2]
     status, _, err = command("close", "Interview 0", "--coder", "Ida")
     assert status == 0
     assert "Others have not." in err
@@ -128,9 +128,13 @@ def test_closing_by_everybody_opens_the_interview_and_reopening_hides_it(command
         (("assign", "--coder", "Ida", "--overlap", "0.2", "--all"), "without it"),
         (("assign", "--coder", "Ingen", "--all", "--off"), "There is no coder"),
         (("assign", "--coder", "Ida", "--transcript", "Findes ikke"), "No single transcript"),
+        (("assign", "--coder", "Ida", "--coder", "Bo", "--overlap", "nan"), "from 0 to 1"),
         (("close", "Interview 1", "--coder", "Ida"), "Nothing to close"),
+        (("close", "Interview 1", "--coder", "Tastefejl"), "There is no coder"),
+        (("--as", "Ida", "close", "Interview 0", "--coder", "Bo"), "Who are you?"),
+        (("--as", "Ida", "next", "--coder", "Bo"), "Who are you?"),
         (("reopen", "Interview 0", "--coder", "Ida"), "not closed"),
-        (("recode", "--coder", "Ny", "--no-open"), "too few"),
+        (("recode", "--coder", "Ny", "--no-open"), "There is no coder"),
         (("--as", "Ingen", "blind"), None),
     ],
 )
@@ -149,6 +153,18 @@ def test_a_sample_is_drawn_once_and_goes_on(command: Run) -> None:
     assert status == 0
     assert "2 segments to code again (seed x)" in err
     assert "2 of 2 to code" in command("recode", "--coder", "Ida", "--no-open")[2]
+
+
+@pytest.mark.usefixtures("study")
+def test_a_plan_for_people_who_are_new_is_the_plan_that_is_stored(command: Run) -> None:
+    plan = ("assign", "--coder", "Ny", "--coder", "Nyere", "--overlap", "0.4", "--seed", "7", "--json")
+    proposed = json.loads(command(*plan, "--dry-run")[1])
+    assert "Ny" not in json.loads(command("status", "--json")[1])["coders"]
+    stored = json.loads(command(*plan)[1])
+    assert {(row["transcript"], row["coder"]) for row in stored["assignments"] if row["assigned"]} == {
+        (row["transcript"], row["coder"]) for row in proposed["assignments"] if row["assigned"]
+    }
+    assert set(json.loads(command("status", "--json")[1])["coders"]) == {"Ida", "Bo", "Ny", "Nyere"}
 
 
 @pytest.mark.usefixtures("study")

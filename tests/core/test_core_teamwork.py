@@ -46,30 +46,36 @@ def test_a_transcript_opens_when_all_who_are_assigned_have_closed_it() -> None:
 
 def test_whoever_has_decided_counts_as_coding_it() -> None:
     acts = [BLIND, act(2, ActKind.CLOSED, "t", coder="a")]
-    assert fold_acts(acts).open("t", ["a"])
+    assert not fold_acts(acts).open("t", ["a"]), "others may still begin"
     assert not fold_acts(acts).open("t", ["a", "b"])
     assert fold_acts(acts, {"t": {"a": "0000", "b": "0000"}}).revealed == {}
-    assert fold_acts(acts, {"t": {"a": "0000", "b": "0003"}}).revealed == {"t": "0002"}, "b came later"
+    assert fold_acts(acts, {"t": {"a": "0000", "b": "0003"}}).revealed == {}, "b came later, and saw nothing"
+    acts.append(act(4, ActKind.CLOSED, "t", coder="b"))
+    assert fold_acts(acts).open("t", ["a", "b"])
+    assert fold_acts(acts, {"t": {"a": "0000", "b": "0003"}}).revealed == {"t": "0004"}
 
 
 def test_adjudicators_and_second_codings_are_not_waited_for() -> None:
     acts = [
         BLIND,
         act(2, ActKind.ASPECT, coder="a2", of="a", part=str(PartPlayed.RECODING)),
-        act(3, ActKind.CLOSED, "t", coder="a"),
+        act(3, ActKind.ASSIGNED, "t", coder="a"),
+        act(4, ActKind.CLOSED, "t", coder="a"),
     ]
     team = fold_acts(acts, {"t": {"a": "0000", "a2": "0000"}})
     assert team.open("t", ["a", "a2"])
     assert team.owner("a2") == "a"
-    assert team.revealed == {"t": "0003"}
+    assert team.revealed == {"t": "0004"}
 
 
 def test_unblinding_shows_everything_and_is_remembered() -> None:
     acts = [BLIND, act(2, ActKind.ASSIGNED, "t", coder="a"), act(3, ActKind.UNBLINDED)]
-    team = fold_acts(acts)
+    team = fold_acts(acts, {"t": {"a": "0001x"}, "u": {"a": "0005"}})
     assert team.open("t")
-    assert team.revealed == {"t": "0003"}
-    assert not fold_acts([*acts, act(4, ActKind.BLINDED)]).open("t")
+    assert team.revealed == {"t": "0003"}, "nothing was there to be seen of u"
+    again = fold_acts([*acts, act(4, ActKind.BLINDED)])
+    assert not again.open("t")
+    assert (again.blinded, team.blinded) == ("0004", "")
 
 
 def test_taking_an_assignment_back_can_open_a_transcript() -> None:

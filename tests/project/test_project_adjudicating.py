@@ -78,6 +78,23 @@ def test_the_outcome_is_the_adjudicators_and_both_originals_stay(
     assert not study.check_record()
 
 
+def test_what_both_put_is_not_in_question(
+    study: Project, anna: Coder, bo: Coder, where: str, disagreement: Disagreement
+) -> None:
+    for coder in (anna, bo):
+        study.apply(coder, disagreement.span, "dagsorden")
+    both = replace(
+        disagreement,
+        first=replace(disagreement.first, codes=("tid", "dagsorden")),
+        second=replace(disagreement.second, codes=("ejerskab", "dagsorden")),
+    )
+    judge = study.adjudicator(anna)
+    for choice in (Choice.NEITHER, Choice.UNCLEAR):
+        study.rule(anna, both, choice)
+        assert study.span_state(where, judge.id, disagreement.span).codes == ("dagsorden",)
+    assert study.rule(anna, both, Choice.OTHER, ("tid",)).codes == ("tid", "dagsorden")
+
+
 def test_a_later_ruling_counts_and_taking_it_back_restores_the_one_before(
     study: Project, anna: Coder, where: str, disagreement: Disagreement
 ) -> None:

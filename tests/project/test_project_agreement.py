@@ -217,7 +217,7 @@ def test_decisions_after_reopening_are_said(project: Project, anna: Coder, bo: C
     assert "Reopened after closing: Et (Bo)." in notes(report)
     closed = project.agreement(Selection(as_closed=True))
     assert of(closed, "percent agreement").value == pytest.approx(4 / 5)
-    assert "Only decisions count that were made before" in notes(closed)
+    assert "Decisions made after an interview was first open to all are left out" in notes(closed)
     project.set_blind(anna, False)
     project.add_read_transcript(spoken("Tre", 4))
     put(project, anna, answers(project, 2), "t")

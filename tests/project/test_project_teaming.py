@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from small_study import Clock
 
 from orgcode.core.agreement import Selection
 from orgcode.core.coding import Coder
@@ -201,6 +202,33 @@ def test_a_part_is_made_once_and_is_nobody_who_codes(study: Project, anna: Coder
     assert study.coders() == (anna, bo)
     assert judge in study.everybody()
     assert study.team().owner(judge.id) == anna.id
+
+
+def test_namesakes_play_parts_of_their_own(study: Project) -> None:
+    first = study.coder("Ida")
+    twin = Coder(id=uuid7(lambda: 1_800_000_000.0, after=first.id), name="Ida")
+    with study._store._connection.write() as raw:
+        raw.execute("INSERT INTO coders (id, name, added_at) VALUES (?, ?, ?)", (twin.id, twin.name, moment(0)))
+    one, other = study.part(first, PartPlayed.RECODING), study.part(twin, PartPlayed.RECODING)
+    assert one != other
+    assert (study.team().owner(one.id), study.team().owner(other.id)) == (first.id, twin.id)
+    assert study.part(twin, PartPlayed.RECODING) == other
+
+
+def test_a_clock_that_is_wrong_does_not_mix_up_before_and_after(
+    study: Project, anna: Coder, bo: Coder, where: str, spans: list[Span], clock: Clock
+) -> None:
+    study.set_blind(anna, True)
+    before = [study.apply(coder, spans[0], "tid") for coder in (anna, bo)]
+    clock.now += 86_400
+    study.close_transcript(anna, where)
+    clock.now -= 86_400
+    study.close_transcript(bo, where)
+    revealed = study.team().revealed[where]
+    study.reopen_transcript(bo, where)
+    later = study.apply(bo, spans[1], "tid")
+    assert later.id > revealed
+    assert max(one.id for one in before) < revealed
 
 
 def test_an_altered_act_is_named(study: Project, anna: Coder) -> None:

@@ -121,6 +121,8 @@ class FollowingScreen(AskingScreen):
         beyond = agenda.beyond(step, self._waits) if agenda else None
         if beyond is None:
             ending = say("say.order_done" if step > 0 else "say.order_begins")
+            if step > 0 and agenda and agenda.order is Order.SAMPLE:
+                ending = say("team.sample_done")
             if said:
                 self.report.message = f"{said}; {ending}"
             else:
