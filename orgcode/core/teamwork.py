@@ -40,6 +40,16 @@ class ActKind(StrEnum):
     """A ruling over a disagreement: see `Ruling.of`."""
     SAMPLED = "sampled"
     """A hidden sample of a coder's own segments was drawn to be coded again: see `orgcode.core.sample.Sample.of`."""
+    STEP = "step"
+    """Several things were done at once, to be undone at once: `what`, and the ids of the `decisions`, `memos`,
+    `adoptions` and `acts`, each in the order of writing."""
+    UNDID = "undid"
+    """The `events` (as in a step) took back the `entry` of the history, or (`again`) did it once more."""
+    STARRED = "starred"
+    """`coder` marked the quote of a `code` from `start` to `end` of the transcript as a telling one."""
+    UNSTARRED = "unstarred"
+    DESCRIBED = "described"
+    """The `speaker` of the transcript has these `attributes`, name -> value; an empty value takes one back."""
 
 
 class PartPlayed(StrEnum):

@@ -13,14 +13,14 @@ from orgcode.core.library import CoderProgress, TranscriptOverview
 from orgcode.core.memo import Memo, current_memos
 from orgcode.core.transcript import Span
 from orgcode.errors import RefusedDecision, UnknownName
-from orgcode.project.teaming import Teaming
+from orgcode.project.stepping import Stepping
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
     from orgcode.store.store import Store
 
 
-class Deciding(Teaming):
+class Deciding(Stepping):
     """What coders do in a project: see `Project`."""
 
     def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
@@ -135,6 +135,11 @@ class Deciding(Teaming):
     def _people_changed(self) -> None:
         self._ledgers.clear()
 
+    def _forget(self) -> None:
+        super()._forget()
+        self._ledgers.clear()
+        self._seen = self._store.decisions.position()
+
     def state(self, transcript_id: str, coder_id: str) -> CodingState:
         """What stands for a coder in a transcript. Raises StillBlind when the viewer may not see it yet."""
         self.check_sees(transcript_id, coder_id)
@@ -224,8 +229,8 @@ class Deciding(Teaming):
 
         def make(last_id: str) -> Decision:
             self.may_decide(coder, span.transcript_id)
-            # Behind every act too: whether it was made before or after one must not hang on a clock.
-            last = max(last_id, self._last_elsewhere(coder), self._store.acts.last_id())
+            # Behind everything else too: what was done before what must not hang on a clock.
+            last = max(last_id, self._last_elsewhere(coder), self._store.last_written())
             return Decision(
                 id=uuid7(lambda: now, after=last),
                 coder_id=coder.id,
@@ -238,7 +243,9 @@ class Deciding(Teaming):
                 undoes=undoes,
             )
 
-        return self._store.decisions.append_new(coder.id, make)
+        decision = self._store.decisions.append_new(coder.id, make)
+        self._note("decisions", decision.id)
+        return decision
 
     def _last_elsewhere(self, coder: Coder) -> str:
         """The highest id among decisions of other ids of the same person; empty when there are none."""
@@ -274,7 +281,7 @@ class Deciding(Teaming):
 
         def make(last_id: str) -> Memo:
             return Memo(
-                id=uuid7(lambda: now, after=last_id),
+                id=uuid7(lambda: now, after=max(last_id, self._store.last_written())),
                 coder_id=coder.id,
                 text=text,
                 written_at=moment(now),
@@ -284,4 +291,6 @@ class Deciding(Teaming):
                 replaces=replaces,
             )
 
-        return self._store.memos.append_new(coder.id, make)
+        memo = self._store.memos.append_new(coder.id, make)
+        self._note("memos", memo.id)
+        return memo

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from orgcode.core.codebook import Codebook
 from orgcode.core.coding import Coder
@@ -99,8 +99,13 @@ class Study:
 
     def adopt_codebook(self, codebook: Codebook, coder: Coder | None = None) -> None:
         """Make this the current version; earlier ones stay."""
-        self._store.codebooks.adopt(codebook, coder.id if coder else "")
+        adopted = self._store.codebooks.adopt(codebook, coder.id if coder else "", self._store.last_written())
         self._codebook = codebook
+        if adopted:
+            self._note("adoptions", adopted)
+
+    def _note(self, kind: Literal["adoptions"], event_id: str) -> None:
+        """Told what was written, by its kind."""
 
     def add_transcript(
         self, path: Path, *, coder: Coder | None = None, roles: Mapping[str, Role] | None = None

@@ -47,17 +47,30 @@ class Codebooks:
                 )
         return version
 
-    def adopt(self, codebook: Codebook, coder_id: str = "") -> None:
-        """Take a codebook into use, keeping it if it is new. Adopting the one in use changes nothing."""
+    def adopt(self, codebook: Codebook, coder_id: str = "", after: str = "") -> str:
+        """Take a codebook into use, keeping it if it is new. Adopting the one in use changes nothing.
+
+        Args:
+            codebook: the new one.
+            coder_id: who does it.
+            after: the identifier of what was written last, which this one is to follow.
+
+        Returns:
+            The identifier of the adoption; empty when nothing changed.
+
+        """
         with self._connection.write() as raw:
             version = self.put(codebook)
             last = raw.execute("SELECT id, version FROM adoptions ORDER BY id DESC LIMIT 1").fetchone()
             if last is None or last[1] != version:
                 now = self._clock()
+                new = uuid7(lambda: now, after=max(last[0] if last else "", after))
                 raw.execute(
                     "INSERT INTO adoptions (id, version, coder_id, adopted_at) VALUES (?, ?, ?, ?)",
-                    (uuid7(lambda: now, after=last[0] if last else ""), version, coder_id, moment(now)),
+                    (new, version, coder_id, moment(now)),
                 )
+                return new
+        return ""
 
     def current_version(self) -> str:
         """The version in use; empty when none was ever adopted."""

@@ -127,3 +127,14 @@ def acts(db: Database) -> None:
         ) WITHOUT ROWID;
     """)
     db.executescript(protection("acts"))
+
+
+@migrations(name="6 desks")
+def desks(db: Database) -> None:
+    """What lies on a coder's desk on this machine: see `orgcode.store.desk`."""
+    db.executescript("""
+        CREATE TABLE desks (
+            coder_id TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, written_at TEXT NOT NULL,
+            PRIMARY KEY (coder_id, place)
+        ) WITHOUT ROWID;
+    """)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,7 @@ from orgcode.store.codebooks import Codebooks
 from orgcode.store.coders import Coders
 from orgcode.store.connection import WAIT, Connection, connect
 from orgcode.store.decisions import Decisions
+from orgcode.store.desk import Desk
 from orgcode.store.faults import translated
 from orgcode.store.library import Library
 from orgcode.store.memos import Memos
@@ -42,6 +44,7 @@ class Store:
         self.decisions = Decisions(connection)
         self.memos = Memos(connection)
         self.acts = Acts(connection)
+        self.desk = Desk(connection, clock)
         self.vectors = vectors
 
     @classmethod
@@ -91,6 +94,20 @@ class Store:
             return Connection(raw, path, synchronous="NORMAL", writable=connection.writable)
 
         return cls(path, connection, VectorCache(connect_for_vectors), clock)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is written inside is stored together or not at all. See `Connection.write`."""
+        with self._connection.write():
+            yield
+
+    def last_written(self) -> str:
+        """The highest identifier among decisions, acts, memos and adoptions; empty before the first."""
+        tables = ("decisions", "acts", "memos", "adoptions")
+        rows = self._connection.rows(
+            " UNION ALL ".join(f"SELECT max(id) FROM {table}" for table in tables)  # noqa: S608 - own tables
+        )
+        return max(str(row[0] or "") for row in rows)
 
     def verify(self) -> tuple[ChainProblem, ...]:
         """Every decision that was altered or is missing; none when the record is whole."""

@@ -16,13 +16,18 @@ from orgcode.core.messages import Event
 from orgcode.core.sample import Sample
 from orgcode.errors import OrgcodeError
 from orgcode.tui.agenda import Course, sample_agenda
+from orgcode.tui.comfort import ComfortApp
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.garbage import CalmCollector
+from orgcode.tui.intake import IntakeApp
 from orgcode.tui.keys import PALETTE, QUIT, SUSPEND
 from orgcode.tui.link import EngineLink
+from orgcode.tui.noting import NotingApp
 from orgcode.tui.problems import show_problem
+from orgcode.tui.quoting import QuotingApp
 from orgcode.tui.screens.library import LibraryScreen
+from orgcode.tui.searching import SearchingApp
 from orgcode.tui.teamwork import TeamApp
 from orgcode.tui.themes import OURS, variable_defaults
 from orgcode.tui.wording import say
@@ -44,7 +49,7 @@ class EngineSaid(Message):
     event: Event
 
 
-class OrgcodeApp(TeamApp):
+class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, TeamApp):
     """orgcode in the terminal."""
 
     TITLE = "orgcode"

@@ -9,7 +9,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
-from orgcode.tui.wording import say
+from orgcode.tui.wording import binding_name, binding_tip, say
 
 
 class KeyCommands(Provider):
@@ -22,8 +22,8 @@ class KeyCommands(Provider):
                 continue
             seen.add(binding.id)
             shown = self.app.get_key_display(binding.with_key(binding.key))
-            words = f"{binding.tooltip} ({shown})"
-            yield binding.description, words, partial(self.app.run_action, binding.action, node)
+            words = f"{binding_tip(binding)} ({shown})"
+            yield binding_name(binding), words, partial(self.app.run_action, binding.action, node)
 
     async def discover(self) -> Hits:
         """All of them."""

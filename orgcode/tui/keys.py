@@ -6,12 +6,13 @@ from textual.binding import Binding
 
 from orgcode.tui.wording import say
 
-MOVE = Binding.Group(say("group.move"))
-CODE = Binding.Group(say("group.code"))
-RULE = Binding.Group(say("group.rule"))
-LOOK = Binding.Group(say("group.look"))
-WRITE = Binding.Group(say("group.write"))
-PROGRAM = Binding.Group(say("group.program"))
+# The description of a group is the key of its words.
+MOVE = Binding.Group("group.move")
+CODE = Binding.Group("group.code")
+RULE = Binding.Group("group.rule")
+LOOK = Binding.Group("group.look")
+WRITE = Binding.Group("group.write")
+PROGRAM = Binding.Group("group.program")
 
 
 def key(

@@ -65,6 +65,10 @@ class CodingSession:
         self.codebook = project.codebook
         self.language = str(self.transcript.language)
         self.cursor = 0
+        self.selection: Span | None = None
+        """What was selected to be coded instead of the current segment."""
+        self.hits: tuple[Span, ...] = ()
+        """Passages that were searched for, in the order of the text, to be shown as such."""
         self.recent: list[str] = []
         """Codes in the order of their last use, the latest first."""
         self._spans: dict[Span, SpanState] = {}
@@ -110,6 +114,23 @@ class CodingSession:
     def segment(self) -> Segment:
         """The current one; a transcript on the coding screen has at least one."""
         return self.segments[self.cursor]
+
+    @property
+    def target(self) -> Span:
+        """What the next act is about: what was selected, or the current segment."""
+        return self.selection or self.segment.span
+
+    def layers(self, index: int) -> tuple[tuple[Span, SpanState], ...]:
+        """The spans that share a character with a segment and carry codes, in the order of their beginnings."""
+        found = [(span, self._spans[span]) for span in self._spans_on.get(index, ()) if self._spans[span].applied]
+        return tuple(sorted(found, key=lambda item: (item[0].start, -item[0].end)))
+
+    def take_codebook(self) -> None:
+        """Work with the codebook that is in use now."""
+        self.codebook = self.project.codebook
+        self._order = {code.id: place for place, code in enumerate(self.codebook)}
+        for index in self._spans_on:
+            self.marks[index] = self._marks_of(index)
 
     def text(self, segment: Segment) -> str:
         """What a segment says, as drawn on one line."""

@@ -1,4 +1,4 @@
-"""Everything the screen says, by key, so that it can be said in another language.
+"""Says things in the language of the program, which can be changed while it runs.
 
 Names and definitions of codes do not pass through here: they come from the codebook, in the transcript's language.
 """
@@ -7,276 +7,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgcode.tui.key_words import KEY_WORDS
-from orgcode.tui.wording_agreement import AGREEMENT_WORDS
-from orgcode.tui.wording_disagreements import DISAGREEMENT_WORDS
+from orgcode.tui.words import (
+    agreement,
+    codes,
+    coding,
+    comfort,
+    disagreements,
+    finding,
+    history,
+    intake,
+    library,
+    overview,
+    quotes,
+    selecting,
+    suggestions,
+    windows,
+)
+from orgcode.tui.words import keys as key_words
+from orgcode.tui.words.form import Said
 
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-_ENGLISH: dict[str, str] = {
-    # Library
-    "library.title": "Interviews",
-    "library.empty": "There is no interview in this project yet.",
-    "library.empty.next": "Leave with ctrl+q and add one:\n\n    orgcode add FILE\n\nFILE is a .txt, .md, .docx, .pdf, "
-    ".vtt or .srt file, one interview each.",
-    "library.segments": "{count} segments",
-    "library.segments.one": "1 segment",
-    "library.turns": "{count} turns",
-    "library.turns.one": "1 turn",
-    "library.words": "{count} words",
-    "library.words.one": "1 word",
-    "library.decided": "{done} / {total} decided",
-    "library.codings": "{count} codes",
-    "library.codings.one": "1 code",
-    "library.last": "last worked on {when}",
-    "library.untouched": "not begun",
-    "library.others": "Others: {list}",
-    "library.other": "{name} {done}/{total}",
-    "library.summary": "{count} interviews · {done} / {total} segments decided",
-    "library.summary.one": "1 interview · {done} / {total} segments decided",
-    "library.other_closed": "{name} closed",
-    "library.blind": "blind coding",
-    "library.closed": "closed {when}",
-    "library.yours": "assigned to you",
-    "library.not_yours": "not assigned to you",
-    "library.no_segments": "This interview has no text to code.",
-    "language.da": "Danish",
-    "language.nb": "Bokmål",
-    "language.nn": "Nynorsk",
-    "language.en": "English",
-    "language.und": "language not told",
-    # Teamwork
-    "team.close": "Have you finished {title}?",
-    "team.close.yes": "Close it: everything is decided",
-    "team.close.left": "Close it: {count} undecided segments count as missing",
-    "team.close.left.one": "Close it: 1 undecided segment counts as missing",
-    "team.reopen": "Go on with {title}?",
-    "team.reopen.yes": "Reopen it; that stays on record",
-    "team.reopen.seen": "Reopen it; others' codings could be seen already",
-    "team.which_language": "In which language is the report to be?",
-    "team.written": "Written: {path}",
-    "team.recoding": "You are coding a sample again: what others say would not be a second coding of your own.",
-    "team.not_now": "Not now",
-    "team.closed": "Closed.",
-    "team.reopened": "Reopened.",
-    "team.all_closed": "Everybody has closed it: all codings can be seen.",
-    "team.others_open": "Others have not closed it yet.",
-    "team.nothing_decided": "You have decided on nothing in this interview.",
-    "team.sample_done": "The sample is coded. orgcode agreement --self tells how alike.",
-    # Status
-    "status.segment": "segment {number} / {total}",
-    "status.decided": "{done} / {total} decided",
-    "status.saved": "saved",
-    "status.unsaved": "not saved: {places}",
-    "status.unsaved.many": "not saved: {count} places",
-    "status.unsaved.segment": "segment {number}",
-    "status.unsaved.segments": "segments {numbers}",
-    "status.unsaved.whole": "interview memo",
-    "engine.none": "no suggestions: the engine is off",
-    "engine.starting": "suggestions: starting",
-    "engine.loading": "suggestions: loading the model",
-    "engine.encoding": "encoding {done} / {total}",
-    "engine.ready": "suggestions ready",
-    "engine.learned": "suggestions learned from {count} segments",
-    "engine.learned.one": "suggestions learned from 1 segment",
-    "engine.off": "suggestions are off",
-    "engine.failed": "no suggestions: {reason}",
-    "engine.stopped": "no suggestions: engine stopped",
-    "engine.gone": "Suggestions have stopped",
-    "engine.gone.next": "Coding, memos and everything else work on.",
-    # What was done
-    "done.applied": "{code} put on segment {number}",
-    "done.withdrawn": "{code} taken off segment {number}",
-    "done.rejected": "{code} declined for segment {number}",
-    "done.passed": "segment {number} seen, no code",
-    "done.memo": "memo saved",
-    "done.memo.gone": "memo taken back",
-    "done.undone.applied": "undone: {code} is off segment {number} again",
-    "done.undone.withdrawn": "undone: {code} is back on segment {number}",
-    "done.undone.rejected": "undone: {code} is no longer declined for segment {number}",
-    "done.undone.passed": "undone: segment {number} is undecided again",
-    "say.already": "{code} is already there",
-    "say.already_passed": "already marked as seen without a code",
-    "say.already_rejected": "{code} is already declined",
-    "say.no_such": "there is no suggestion {number}",
-    "say.not_computed": "suggestions are not computed yet",
-    "say.off": "suggestions are off: s turns them on",
-    "say.not_yet": "suggestions appear once you have decided on the segment",
-    "say.withheld": "suggestions are withheld on this segment: choose a code with c",
-    "say.nothing_to_explain": "no suggestion to explain",
-    "say.in_order": "in the order of the interview again",
-    "say.in_order_already": "this is the order of the interview; o chooses another",
-    "say.order_done": "that was the last one in this order: o looks for more, t goes back to the interview's order",
-    "say.order_begins": "nothing before this one waits in this order",
-    "say.no_engine": "there are no suggestions: choose a code with c",
-    "say.nothing_to_undo": "nothing to undo in this interview",
-    "say.nothing_on": "no code on this segment",
-    "say.nothing_on_passed": "no code here, only the mark 'seen, no code'; u undoes what you did last",
-    "say.hidden": "the suggestions are hidden: b shows the panel",
-    "say.nothing_to_reject": "no suggestion to decline",
-    "say.reject_which": "decline which suggestion? 1-9, or r for the marked one; any other key: none",
-    "say.take_off_first": "{code} is on this segment: take it off with x",
-    "say.codes_stand": "codes stand on this segment: take them off first (x)",
-    "say.from_the_top": "no undecided segment further down: on from the top",
-    "say.from_the_end": "no undecided segment further up: on from the end",
-    "say.on_from_the_top": "{said}; on from the top",
-    "say.and_all_decided": "{said}; every segment is decided",
-    "say.all_decided": "every segment is decided",
-    "say.heading": "{code} is a heading: choose one of the codes below it",
-    "say.first": "this is the first segment",
-    "say.last": "this is the last segment",
-    "view.flow": "running text",
-    "view.apart": "one segment to a line",
-    # Panels
-    "panel.suggestions": "Suggestions",
-    "panel.codebook": "Codebook",
-    "panel.on_it": "Coded",
-    "panel.nothing": "nothing yet",
-    "panel.passed": "seen, no code",
-    "panel.interviewer": "interviewer",
-    "panel.none_fits": "No code seems to fit here.",
-    "panel.off": "Suggestions are off. s turns them on.",
-    "panel.not_yet": "Suggestions appear once you have decided.",
-    "panel.withheld": "Withheld here, by the design of the study. This says nothing about which codes fit.",
-    "panel.waiting": "Not computed yet.",
-    "panel.no_engine": "No suggestions. Choose a code with c.",
-    "panel.definition": "Definition",
-    "panel.include": "Use for",
-    "panel.exclude": "Not for",
-    "panel.example": "Example",
-    "panel.heading": "heading",
-    "evidence.name": "like the name",
-    "evidence.definition": "like the definition",
-    "evidence.include": "like what it is used for",
-    "evidence.example": "like the example",
-    "evidence.keyword": "like the keyword",
-    "evidence.quote": "like a passage coded so",
-    "evidence.quote.not": "like a passage not coded so",
-    "evidence.words": "words in both",
-    # What decisions have done to a suggestion
-    "moved.more.little": "a little more likely",
-    "moved.more.some": "more likely",
-    "moved.more.much": "much more likely",
-    "moved.less.little": "a little less likely",
-    "moved.less.some": "less likely",
-    "moved.less.much": "much less likely",
-    "moved.yours": "your decisions: {moved}",
-    "why.title": "Why {code}?",
-    "why.keys": "← → another suggestion · j k scroll · escape closes",
-    "why.rank": "suggestion {number}",
-    "why.moved": "What your decisions did",
-    "why.changed": "They make this code {moved} here: {before} % without them, {now} % with them.",
-    "why.unchanged": "They have hardly changed how likely this code is here.",
-    "why.learned": "Learned from {count} segments.",
-    "why.learned.one": "Learned from 1 segment.",
-    "why.not_learned": "Nothing yet: there are no decisions to learn from.",
-    "why.codebook": "What the codebook says",
-    "why.words": "Words in both",
-    "why.quotes": "Passages like this one, decided before",
-    "why.coded": "coded so",
-    "why.not_coded": "not coded so",
-    "why.by": "{verdict} by {who}",
-    "why.mover": "{moved}: {verdict}",
-    "why.you": "you",
-    # What to code next
-    "next.title": "What to code next",
-    "next.title.of": "What to code next: {count}",
-    "next.keys": "1-5 order · enter goes there · escape leaves",
-    "next.count": "{count} segments",
-    "next.count.one": "1 segment",
-    "next.in_question": "{order}: {code}?",
-    "next.left": "{order} · {count} left",
-    "next.asking": "Looking through all interviews.",
-    "next.loading": "Loading the model.",
-    "next.encoding": "Reading all interviews: {done} of {total} segments.",
-    "next.no_engine": "This order needs the engine, and the engine is off. 1 shows the order of the interviews.",
-    "next.failed": "The engine could not do it: {reason} {hint}",
-    "next.held_back": "Your setting for suggestions keeps this list back; s changes it.",
-    "next.which_code": "Look for which code?",
-    "next.which_code.keys": "enter looks for it in all interviews · escape leaves",
-    "next.none.transcript": "Nothing is left to decide: every segment of every interview is decided.",
-    "next.none.informative": "Nothing is left to decide: every segment of every interview is decided.",
-    "next.none.code": "No undecided segment seems to fit this code.",
-    "next.none.misses": "Nothing found: no decided segment lacks a code that others like it have.",
-    "next.none.inconsistent": "Nothing found: segments that say the same are coded the same.",
-    "next.place": "{title} · {number} · {speaker}",
-    "next.coded": "coded: {codes}",
-    "next.other": "like this one, which you have coded {code} ({similarity}):",
-    "next.other.inconsistent": "nearly the same, decided on otherwise ({similarity}):",
-    "order.transcript.short": "in order",
-    "order.informative.short": "most informative",
-    "order.code.short": "one code",
-    "order.misses.short": "misses",
-    "order.inconsistent.short": "inconsistent",
-    "order.transcript": "Undecided segments as they were said, interview by interview.",
-    "order.informative": "Undecided segments that suggestions would learn most from.",
-    "order.code": "Undecided segments that may fit {code}, the most likely first.",
-    "order.misses": "Codes you may have missed: segments without them that are like others of yours with them.",
-    "order.inconsistent": "Segments that say nearly the same, decided on differently.",
-    "order.informative.status": "most informative first",
-    "order.code.status": "candidates for {code}",
-    "order.sample.status": "coding a sample again",
-    "order.misses.status": "likely misses",
-    "order.inconsistent.status": "inconsistent decisions",
-    # What is suggested at all
-    "policy.title": "Suggestions",
-    "policy.keys": "a number or enter chooses · escape closes",
-    "policy.mode.on": "on: beside every segment",
-    "policy.mode.off": "off",
-    "policy.mode.after": "after deciding: once you have decided on the segment",
-    "policy.mode.withheld": "withheld on {share} % of the segments, by lot (← → changes that)",
-    "policy.eagerness": "How eager",
-    "policy.eagerness.reserved": "reserved: few, most of them right",
-    "policy.eagerness.normal": "normal",
-    "policy.eagerness.eager": "eager: little is missed, more is declined",
-    "policy.record": "Each decision records what was shown when it was made.",
-    "palette.policy": "Suggestions {setting}",
-    "palette.policy.help": "when suggestions are shown, and how readily",
-    # Windows
-    "search.title": "Choose a code",
-    "search.placeholder": "part of a name, a keyword or an id",
-    "search.none": "No code matches. Fewer letters find more.",
-    "search.keys": "enter puts it on · escape leaves",
-    "choose.take_off": "Take off which code?",
-    "choose.keys": "enter or its number chooses · escape leaves",
-    "memo.segment": "Memo on segment {number}",
-    "memo.transcript": "Memo on {title}",
-    "memo.keys": "ctrl+s saves · escape leaves",
-    "memo.unsaved": "This memo is not saved.",
-    "memo.keep": "Go on writing",
-    "memo.save": "Save and close",
-    "memo.drop": "Throw the changes away",
-    "help.title": "Keys",
-    "help.keys": "escape closes",
-    "help.text": "1-9 put a suggested code on the segment, c finds any other. p says: seen, and no code fits. That is "
-    "a decision too: only what was seen counts when agreement between coders is worked out. Every decision is on disk "
-    "as soon as it shows.",
-    "small.text": "This terminal is too small.\n\norgcode needs {columns} columns and {rows} rows;\nit has {width} and "
-    "{height}.",
-    "error.next": "Next: {hint}",
-    "error.where": "Where: {where}",
-    "palette.code": "Code: {code}",
-    "palette.code.help": "put this code on the current segment",
-    "palette.theme": "Theme",
-    "palette.theme.help": "choose the colours",
-    "palette.screenshot": "Screenshot",
-    "palette.screenshot.help": "save this screen as a picture (SVG)",
-    **KEY_WORDS,
-    **AGREEMENT_WORDS,
-    **DISAGREEMENT_WORDS,
-}
+LANGUAGES = ("en", "da", "nb", "nn")
+"""English, Danish, bokmål, nynorsk."""
+
+MODULES = (
+    library,
+    coding,
+    suggestions,
+    windows,
+    key_words,
+    agreement,
+    disagreements,
+    selecting,
+    codes,
+    history,
+    finding,
+    intake,
+    quotes,
+    overview,
+    comfort,
+)
+
+MESSAGES: dict[str, Said] = {key: said for module in MODULES for key, said in module.WORDS.items()}
+
+
+class _Spoken:
+    """The language that is spoken now."""
+
+    language = "en"
+
+
+def language() -> str:
+    """The language that is spoken now: one of LANGUAGES."""
+    return _Spoken.language
+
+
+def speak(wanted: str) -> None:
+    """Speak another language from now on; what stands on the screen already is for the screens to say anew.
+
+    Raises ValueError for a language that is not one of LANGUAGES.
+    """
+    if wanted not in LANGUAGES:
+        raise ValueError(f"{wanted!r}: none of {', '.join(LANGUAGES)}")
+    _Spoken.language = wanted
 
 
 def say(key: str, **values: object) -> str:
     """The text of a key with its values filled in; KeyError for a key that there is not."""
-    text = _ENGLISH[key]
+    said = MESSAGES[key]
+    text: str = getattr(said, _Spoken.language) or said.en
     return text.format(**values)
-
-
-def footer_word(binding: Binding) -> str:
-    """What the footer says about a key: a shorter word than help and palette have, where there is one."""
-    return _ENGLISH.get(f"bar.{binding.id}", binding.description)
 
 
 def counted(key: str, count: int, **values: object) -> str:
@@ -284,6 +86,30 @@ def counted(key: str, count: int, **values: object) -> str:
     return say(key + ".one", **values) if count == 1 else say(key, count=f"{count:,}".replace(",", " "), **values)
 
 
+def binding_name(binding: Binding) -> str:
+    """What a key does, in a few words; bindings are made once, and their words may have to change."""
+    return _of_binding("key", binding, binding.description)
+
+
+def binding_tip(binding: Binding) -> str:
+    """What a key does, in a sentence."""
+    return _of_binding("tip", binding, binding.tooltip)
+
+
+def footer_word(binding: Binding) -> str:
+    """What the footer says about a key: a shorter word than help and palette have, where there is one."""
+    return say(f"bar.{binding.id}") if f"bar.{binding.id}" in MESSAGES else binding_name(binding)
+
+
+def _of_binding(form: str, binding: Binding, otherwise: str) -> str:
+    name, _, number = (binding.id or "").rpartition(".")
+    if f"{form}.{binding.id}" in MESSAGES:
+        return say(f"{form}.{binding.id}")
+    if number.isdigit() and f"{form}.{name}" in MESSAGES:
+        return say(f"{form}.{name}") + (f" {number}" if form == "key" else "")
+    return otherwise
+
+
 def keys() -> tuple[str, ...]:
     """Every key there is."""
-    return tuple(_ENGLISH)
+    return tuple(MESSAGES)

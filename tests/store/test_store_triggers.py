@@ -15,8 +15,8 @@ from store_samples import codebook, fill, raw_copy, ticking
 from orgcode.store.schema import ADDED_ONLY, trigger_names
 from orgcode.store.store import Store
 
-FREE = {"meta", "merged_heads", "models", "vectors", "_sqlite_migrations", "sqlite_sequence"}
-"""Settings, heads of merged files, the cache of vectors, and SQLite's and sqlite-utils' own tables."""
+FREE = {"meta", "desks", "merged_heads", "models", "vectors", "_sqlite_migrations", "sqlite_sequence"}
+"""Settings, desks, heads of merged files, the cache of vectors, and SQLite's and sqlite-utils' own tables."""
 
 
 @pytest.fixture(scope="module")

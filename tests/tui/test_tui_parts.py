@@ -257,8 +257,9 @@ def test_no_colour_stands_in_code_outside_the_themes() -> None:
             assert re.findall(r"#[0-9a-fA-F]{6}\b", source.read_text(encoding="utf-8")) == [], source
 
 
-def test_no_file_is_long() -> None:
-    assert {source.name for source in SOURCES if len(source.read_text(encoding="utf-8").splitlines()) > 350} == set()
+def test_no_file_is_long_but_tables_of_words() -> None:
+    code = [source for source in SOURCES if source.parent.name != "words"]
+    assert {source.name for source in code if len(source.read_text(encoding="utf-8").splitlines()) > 350} == set()
 
 
 def test_the_screens_import_nothing_heavy_and_no_room() -> None:

@@ -11,12 +11,16 @@ from textual.containers import Container
 from textual.widgets import OptionList
 
 from orgcode.tui.agenda import Course
+from orgcode.tui.area_keys import CODING_AREAS as AREA_KEYS
 from orgcode.tui.commands import CodeCommands, KeyCommands, PolicyCommands
 from orgcode.tui.exposing import Exposures, Monotonic
 from orgcode.tui.keys import CODING_KEYS
 from orgcode.tui.link import EngineLink
 from orgcode.tui.reporting import CodingReport
+from orgcode.tui.screens.codes import CodesScreen
 from orgcode.tui.screens.following import FollowingScreen
+from orgcode.tui.screens.noting import NotingScreen
+from orgcode.tui.screens.selecting import SelectingScreen
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.codebook_tree import CodebookTree
 from orgcode.tui.widgets.details import CodeDetails
@@ -27,10 +31,10 @@ from orgcode.tui.widgets.suggestions import SuggestionList
 from orgcode.tui.widgets.transcript_view import TranscriptView
 
 
-class CodingScreen(FollowingScreen):
+class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
     """Reads, decides, goes on. Whatever it shows as done is on disk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS, *AREA_KEYS]
     COMMANDS = {KeyCommands, CodeCommands, PolicyCommands}  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = "TranscriptView"
     CSS = """

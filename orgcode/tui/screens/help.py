@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from orgcode.tui.keys import GROUPS
 from orgcode.tui.layout import fitted, paragraph
-from orgcode.tui.wording import say
+from orgcode.tui.wording import binding_tip, say
 
 WIDTH = 92
 KEYS = 18
@@ -82,11 +82,11 @@ def keys_by_group(
         closing: said below the keys.
 
     """
-    groups: dict[str, dict[str, list[str]]] = {group.description: {} for group in GROUPS}
+    groups: dict[str, dict[str, list[str]]] = {say(group.description): {} for group in GROUPS}
     for _node, binding, _enabled, _tooltip in active.values():
         if binding.id is not None and binding.group is not None:
             written = display(binding.with_key(binding.key))
-            groups.setdefault(binding.group.description, {}).setdefault(binding.tooltip, []).append(written)
+            groups.setdefault(say(binding.group.description), {}).setdefault(binding_tip(binding), []).append(written)
     parts: list[Content] = []
     for heading, keys in groups.items():
         if keys:

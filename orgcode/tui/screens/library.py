@@ -18,6 +18,7 @@ from orgcode.core.coding import Coder
 from orgcode.core.library import CoderProgress, TranscriptOverview
 from orgcode.core.teamwork import Team
 from orgcode.errors import OrgcodeError
+from orgcode.tui.area_keys import LIBRARY_AREAS
 from orgcode.tui.keys import HELP, LIBRARY_KEYS, LIST_KEYS
 from orgcode.tui.layout import fitted
 from orgcode.tui.problems import show_problem
@@ -33,7 +34,7 @@ Overviews = Callable[[], Sequence[TranscriptOverview]]
 class LibraryScreen(RoomScreen):
     """A list to choose from; Enter opens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LIBRARY_KEYS, HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [*LIBRARY_KEYS, *LIBRARY_AREAS, HELP]
     CSS = """
     LibraryScreen {
         #interviews {

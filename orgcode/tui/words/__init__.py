@@ -1,0 +1,1 @@
+"""Everything the screens say, by key, in the languages of the program."""
