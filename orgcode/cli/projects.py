@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import click
 
 from orgcode.cli import talk
 from orgcode.cli.finding import UNITS, coder_option, find_coder, find_project, json_option, open_project, project_option
+from orgcode.cli.serving import WEB_DRIVER
 from orgcode.errors import OrgcodeError, ProgramFault, UnusableTerminal
 
 DEMO_FOLDER = "orgcode-demo"
@@ -237,7 +239,8 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
 def code(project_path: Path | None, coder_name: str, model: str) -> None:
     """Open the terminal screen (what `orgcode` alone does)."""
     path = find_project(project_path)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UnusableTerminal(
             "Standard input or output is not a terminal.",
             hint="Run it in a terminal window. `orgcode status`, `suggest`, `agreement` and `quotes` work without one.",
