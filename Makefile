@@ -17,7 +17,7 @@ demo: $(STAMP)
 	@$(BIN)/orgcode demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 4
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -26,7 +26,7 @@ check: $(STAMP)
 	$(BIN)/mypy tests/tui/conftest.py
 	$(BIN)/mypy tests/store/conftest.py
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 4
 
 bench: $(STAMP)
 	$(BIN)/python -m bench

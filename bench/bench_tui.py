@@ -3,7 +3,8 @@
     .venv/bin/python bench/bench_tui.py [--keys 200] [--busy 1] [--learning]
 
 The parts of a key: the handler (decision on disk when it returns) and the repaint. Between them Textual waits for
-its next frame (1/60 s), which no program of ours can shorten; the column "key to screen" has that wait too.
+its next frame (1/60 s), which no program of ours can shorten; the column "key to screen" has that wait too. The last
+column is the time of the processor alone: where other programs crowd the machine, it tells how much work a key is.
 With --learning every decision is answered: all suggestions of the interview come in anew, as from the engine.
 """
 
@@ -169,7 +170,7 @@ async def key_times(folder: Path, keys: int, *, learning: bool) -> None:
                 while not app.screen.report.all_there:
                     await pilot.pause()
                 print(f"\n{count:,} segments: the interview is on the screen {opened * 1000:.0f} ms after enter")
-                print(f"{'key':<34}{'p50 ms':>10}{'p95 ms':>10}{'max ms':>10}   key to screen, p95 ms")
+                print(f"{'key':<34}{'p50 ms':>10}{'p95 ms':>10}{'max ms':>10}   key to screen, p95   computing, p95")
                 for name, pressed in (
                     ("1: accept (handler and repaint)", ("1", "j")),
                     ("j: next segment", ("j",)),
@@ -189,41 +190,45 @@ async def key_times(folder: Path, keys: int, *, learning: bool) -> None:
 async def measure(app: Any, name: str, pressed: tuple[str, ...], keys: int) -> None:
     """Press keys, and time the handler and the repaint of the first one of each round."""
     work: list[float] = []
+    computing: list[float] = []
     latency: list[float] = []
-    spent = 0.0
+    spent = computed = 0.0
     painted = asyncio.Event()
     screen = app.screen
     refresh, run_action = screen._compositor_refresh, app.run_action
 
     def timed_refresh() -> None:
-        nonlocal spent
-        before = time.perf_counter()
+        nonlocal spent, computed
+        before, computed_before = time.perf_counter(), time.thread_time()
         refresh()
         spent += time.perf_counter() - before
+        computed += time.thread_time() - computed_before
         painted.set()
 
     async def timed_action(*args: Any, **more: Any) -> Any:
-        nonlocal spent
-        before = time.perf_counter()
+        nonlocal spent, computed
+        before, computed_before = time.perf_counter(), time.thread_time()
         done = await run_action(*args, **more)
         spent += time.perf_counter() - before
+        computed += time.thread_time() - computed_before
         return done
 
     screen._compositor_refresh, app.run_action = timed_refresh, timed_action
     for _ in range(keys):
         for place, key in enumerate(pressed):
-            spent = 0.0
+            spent = computed = 0.0
             painted.clear()
             before = time.perf_counter()
             app.post_message(events.Key(key, key if len(key) == 1 else None))
             await asyncio.wait_for(painted.wait(), 5)
             if place == 0:
                 work.append(spent * 1000)
+                computing.append(computed * 1000)
                 latency.append((time.perf_counter() - before) * 1000)
             await asyncio.sleep(0.005)
     del screen._compositor_refresh, app.run_action
     values = "".join(f"{value:>10.1f}" for value in (quantile(work, 0.5), quantile(work, 0.95), max(work)))
-    print(f"{name:<34}{values}{quantile(latency, 0.95):>12.1f}")
+    print(f"{name:<34}{values}{quantile(latency, 0.95):>15.1f}{quantile(computing, 0.95):>17.1f}")
 
 
 def first_frame(folder: Path) -> None:

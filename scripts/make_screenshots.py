@@ -84,6 +84,21 @@ async def pictures(project: Project, theme: str, size: tuple[int, int], ending: 
         await until(pilot, lambda: isinstance(app.screen, NextUp) and app.screen.answered)
         await pilot.pause(0.3)
         save(app, f"next{ending}")
+        await pilot.press("escape", "J", "L", "L")
+        await pilot.pause(0.3)
+        save(app, f"selection{ending}")
+        await pilot.press("escape", "d", "e")
+        await pilot.pause(0.5)
+        save(app, f"editor{ending}")
+        await pilot.press("escape", "d")
+        for keys, name in ((("z",), "history"), (("Q",), "quotes"), (("O",), "overview")):
+            await pilot.press(*keys)
+            await pilot.pause(0.5)
+            save(app, f"{name}{ending}")
+            await pilot.press("q")
+        await pilot.press("F", *"tid", "enter")
+        await pilot.pause(0.5)
+        save(app, f"find{ending}")
 
 
 def main(sizes: list[str]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from orgcode.core.transcript import Segment, Transcript
     from orgcode.project import Project
 
-ORDERS = tuple(str(order) for order in Order if order is not Order.SAMPLE)
+ORDERS = tuple(str(order) for order in Order if order not in (Order.SAMPLE, Order.FOUND))
 
 LONGEST = 60
 """Characters of the other segment that stand in the column why."""

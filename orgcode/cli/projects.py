@@ -236,9 +236,15 @@ def decisions(transcript_name: str, coder_name: str, project_path: Path | None, 
 @project_option
 @coder_option
 @click.option("--model", default="", help="Another sentence-transformers model for this session.")
-def code(project_path: Path | None, coder_name: str, model: str) -> None:
-    """Open the terminal screen (what `orgcode` alone does)."""
+@click.option("--linear/--screen", default=None, help="Line by line, for screen readers; or the full screen.")
+def code(project_path: Path | None, coder_name: str, model: str, linear: bool | None) -> None:
+    """Open the terminal screen (what `orgcode` alone does), or code line by line."""
+    from orgcode.project.preferences import load_preferences
+
     path = find_project(project_path)
+    if linear or (linear is None and load_preferences().preferences.linear):
+        _code_in_lines(path, coder_name, model)
+        return
     served = os.environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
     if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UnusableTerminal(
@@ -248,14 +254,28 @@ def code(project_path: Path | None, coder_name: str, model: str) -> None:
     open_screen(path, coder_name, model)
 
 
+def _code_in_lines(path: Path, coder_name: str, model: str) -> None:
+    from orgcode.cli.linear import code_in_lines
+    from orgcode.project.preferences import load_preferences, spoken_language
+    from orgcode.tui.wording import speak
+
+    loaded = load_preferences()
+    for problem in loaded.problems:
+        talk.show_error(problem)
+    speak(spoken_language(loaded.preferences))
+    with open_project(path, KEY_WAIT) as project:
+        code_in_lines(project, find_coder(project, coder_name), project.engine(model))
+
+
 def open_screen(path: Path, coder_name: str, model: str = "", *, recoding: bool = False) -> None:
     """Open the terminal screen on a project; with `recoding` on the coder's sample to be coded again."""
+    from orgcode.project.preferences import load_preferences
     from orgcode.tui.app import make_app
 
     with open_project(path, KEY_WAIT) as project:
         coder = find_coder(project, coder_name)
         sample = project.samples(coder)[-1] if recoding else None
-        app = make_app(project, coder, project.engine(model), sample=sample)
+        app = make_app(project, coder, project.engine(model), sample=sample, preferences=load_preferences())
         app.run()
         if app.return_code:
             raise ProgramFault("The screen ended with a fault.", hint="What it said was saved is saved.")

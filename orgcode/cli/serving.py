@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -13,6 +18,15 @@ from orgcode.errors import InputProblem
 
 WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """What the environment says (TEXTUAL_DRIVER) where the screen is drawn in a browser."""
+
+
+PAGE = """<!doctype html>
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0;url={link}">
+<title>orgcode</title>
+<a href="{link}">orgcode</a>
+"""
 
 
 @click.command()
@@ -42,14 +56,30 @@ def serve(port: int, open_browser: bool, project_path: Path | None, coder_name: 
         known = distinct_names(project.coders())[coder.id]
     command = [sys.executable, "-m", "orgcode", "--project", str(path), "--as", known, "code"]
 
-    def ready(link: str) -> None:
-        talk.out(link)
-        talk.say(f"Open it in a browser on this machine; you code as {coder.name}. Ctrl-C ends it.")
-        talk.say("Whoever has the link can read and code this project: give it to nobody.")
-        if open_browser:
-            click.launch(link)
+    with ExitStack() as until_the_end:
 
-    ScreenServer(command, port=free_port(port), title=f"{title} - orgcode", say=ready).serve()
+        def ready(link: str) -> None:
+            talk.out(link)
+            talk.say(f"Open it in a browser on this machine; you code as {coder.name}. Ctrl-C ends it.")
+            talk.say("Whoever has the link can read and code this project: give it to nobody.")
+            if open_browser:
+                click.launch(until_the_end.enter_context(leading_to(link)).as_uri())
+
+        ScreenServer(command, port=free_port(port), title=f"{title} - orgcode", say=ready).serve()
+
+
+@contextmanager
+def leading_to(link: str) -> Iterator[Path]:
+    """A page that leads to the link, which only this user can read, and which is gone afterwards.
+
+    Every user of the machine can see with which arguments a browser was started, so the link is not to be among them.
+    """
+    with TemporaryDirectory(prefix="orgcode-", ignore_cleanup_errors=True) as folder:
+        # A folder of one's own: on Windows, too, where the mode of a file says nothing.
+        page = Path(folder) / "open.html"
+        with os.fdopen(os.open(page, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(PAGE.format(link=escape(link)))
+        yield page
 
 
 COMMANDS = (serve,)

@@ -262,38 +262,58 @@ def unit_values(state: CodingState, segmentation: Segmentation) -> Mapping[str, 
     return {coder: {index: frozenset(codes) for index, codes in units.items()} for coder, units in values.items()}
 
 
+def _folded(decisions: Iterable[Decision]) -> dict[Span, SpanState]:
+    """What stands on each span after decisions of one coder."""
+    spans: dict[Span, SpanState] = {}
+    for decision in standing(decisions):
+        spans[decision.span] = spans.get(decision.span, SpanState()).after(decision)
+    return spans
+
+
 class Ledger:
     """The decisions on one transcript, folded as they come in: what a key press asks for costs no fold.
 
-    `add` takes decisions in any order and any number of times. An ordinary one that sorts last is folded in place;
-    an undoing, or a late arrival from another file, folds that coder's decisions anew.
+    `add` takes decisions in any order and any number of times. One that sorts last is folded in place, and an undoing
+    folds its span anew; a late arrival from another file folds that coder's decisions anew.
     """
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
         self._decisions: dict[str, Decision] = {}
         self._last: dict[str, str] = {}
         self._spans: dict[str, dict[Span, SpanState]] = {}
+        self._said: dict[tuple[str, Span], list[Decision]] = {}
+        self._astray: set[str] = set()
+        """Coders of whom a decision undoes one that is not there, or is on another span."""
         self.add_all(decisions)
 
     def add_all(self, decisions: Iterable[Decision]) -> None:
         """Take in many."""
         stale: set[str] = set()
+        undone: set[tuple[str, Span]] = set()
         for decision in sorted(decisions, key=lambda decision: decision.id):
             if decision.id in self._decisions:
                 continue
             self._decisions[decision.id] = decision
-            coder = decision.coder_id
+            coder, place = decision.coder_id, (decision.coder_id, decision.span)
+            self._said.setdefault(place, []).append(decision)
             in_order = decision.id > self._last.get(coder, "")
             self._last[coder] = max(decision.id, self._last.get(coder, ""))
-            if decision.undoes is not None or not in_order:
-                stale.add(coder)
-            elif coder not in stale:
+            if decision.undoes is not None:
+                of = self._decisions.get(decision.undoes)
+                if of is None or (of.coder_id, of.span) != place:
+                    self._astray.add(coder)
+                undone.add(place)
+            elif in_order:
                 spans = self._spans.setdefault(coder, {})
                 spans[decision.span] = spans.get(decision.span, SpanState()).after(decision)
+            if not in_order or (decision.undoes is not None and coder in self._astray):
+                stale.add(coder)
         for coder in stale:
-            self._spans[coder] = spans = {}
-            for decision in standing(item for item in self._decisions.values() if item.coder_id == coder):
-                spans[decision.span] = spans.get(decision.span, SpanState()).after(decision)
+            self._spans[coder] = _folded(item for item in self._decisions.values() if item.coder_id == coder)
+        for coder, span in undone:
+            if coder not in stale:
+                self._spans.setdefault(coder, {}).pop(span, None)
+                self._spans[coder].update(_folded(self._said[coder, span]))
 
     def add(self, decision: Decision) -> None:
         """Take in one."""

@@ -26,6 +26,20 @@ class Excerpt:
     code_path: str
     coders: tuple[str, ...]
     """Names of those who put the code there, sorted."""
+    coder_ids: tuple[str, ...] = ()
+    """Their ids, sorted."""
+    starred_by: tuple[str, ...] = ()
+    """Ids of those who marked the quote as a telling one, sorted."""
+    agreeing: int = 0
+    """How many coders put the code on a segment that the quote touches."""
+    reached: int = 0
+    """How many coders have said anything about such a segment, if only that it has no code."""
+    beside: frozenset[str] = frozenset()
+    """Other codes that the coders of this quote put on a segment that it touches."""
+    place: int = 0
+    """Of the interview in the library, from 0."""
+    through: float = 0.0
+    """How far the interview has come where the quote begins, from 0 to 1: see `orgcode.core.overview.Passing`."""
 
     @property
     def id(self) -> str:

@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from orgcode.core.queue import Candidate
+from orgcode.core.search import Hit, Mode, Query
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
+from orgcode.core.transcript import Role, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,18 @@ class QueueRequest:
     transcript_id: str = ""
     """Only this interview; empty: all of them."""
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindRequest:
+    """Asks for passages: words in every form, or what says nearly the same as a phrase."""
+
+    tag: ClassVar[str] = "find"
+    request: int
+    coder_id: str
+    query: Query
+    limit: int = 0
+    """Hits at most; 0: as many as are sensible."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +105,17 @@ class QueueAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindAnswer:
+    """What was found: see `core.search.Found`."""
+
+    tag: ClassVar[str] = "found"
+    request: int
+    hits: tuple[Hit, ...]
+    total: int
+    transcripts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngineFailure:
     """The engine could not do what was asked, or died."""
 
@@ -103,18 +128,22 @@ class EngineFailure:
     """True when it was restarted in vain: no more suggestions in this session."""
 
 
-Request = SuggestRequest | QueueRequest | StopRequest
-Event = EngineReady | EngineProgress | SuggestionBatch | QueueAnswer | EngineFailure
+Question = SuggestRequest | QueueRequest | FindRequest
+"""What is answered; a later question takes the place of an earlier one."""
+Request = Question | StopRequest
+Event = EngineReady | EngineProgress | SuggestionBatch | QueueAnswer | FindAnswer | EngineFailure
 _KINDS: dict[str, type[Any]] = {
     kind.tag: kind
     for kind in (
         SuggestRequest,
         QueueRequest,
+        FindRequest,
         StopRequest,
         EngineReady,
         EngineProgress,
         SuggestionBatch,
         QueueAnswer,
+        FindAnswer,
         EngineFailure,
     )
 }
@@ -134,6 +163,10 @@ def from_line(line: str) -> Request | Event:
             data["segments"] = tuple(_segment(item) for item in data["segments"])
         if kind is QueueAnswer:
             data["candidates"] = tuple(Candidate(**item) for item in data["candidates"])
+        if kind is FindRequest:
+            data["query"] = _query(data["query"])
+        if kind is FindAnswer:
+            data["hits"] = tuple(_hit(item) for item in data["hits"])
         message: Request | Event = kind(**{name.name: data[name.name] for name in fields(kind)})
     except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as problem:
         raise ValueError(f"not a message: {line[:80]!r}") from problem
@@ -148,3 +181,17 @@ def _segment(item: dict[str, Any]) -> SegmentSuggestions:
             for values in item["suggestions"]
         ),
     )
+
+
+def _query(item: dict[str, Any]) -> Query:
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in item.items()}
+    values |= {
+        "mode": Mode(item["mode"]),
+        "roles": tuple(Role(role) for role in item["roles"]),
+        "attributes": tuple((name, value) for name, value in item["attributes"]),
+    }
+    return Query(**values)
+
+
+def _hit(item: dict[str, Any]) -> Hit:
+    return Hit(**{**item, "span": Span(**item["span"]), "also": tuple(Span(**span) for span in item["also"])})

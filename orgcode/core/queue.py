@@ -21,6 +21,8 @@ class Order(StrEnum):
     """A hidden sample of one's own, to be coded again; drawn once, and given with it."""
     INCONSISTENT = "inconsistent"
     """Pairs of segments that say nearly the same and that the coder decided on differently."""
+    FOUND = "found"
+    """What a search has found, hit by hit; given with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

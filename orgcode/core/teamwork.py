@@ -42,7 +42,7 @@ class ActKind(StrEnum):
     """A hidden sample of a coder's own segments was drawn to be coded again: see `orgcode.core.sample.Sample.of`."""
     STEP = "step"
     """Several things were done at once, to be undone at once: `what`, and the ids of the `decisions`, `memos`,
-    `adoptions` and `acts`, each in the order of writing."""
+    `adoptions` and `acts`, each in the order of writing; `former`: adoption -> the version in whose place it was."""
     UNDID = "undid"
     """The `events` (as in a step) took back the `entry` of the history, or (`again`) did it once more."""
     STARRED = "starred"

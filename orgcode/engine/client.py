@@ -15,10 +15,9 @@ from orgcode.core.messages import (
     EngineFailure,
     EngineProgress,
     Event,
-    QueueRequest,
+    Question,
     Request,
     StopRequest,
-    SuggestRequest,
     from_line,
     to_line,
 )
@@ -46,7 +45,7 @@ class EngineClient:
         # Lives as long as the child may write to it; closed by `stop`.
         self._talk = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._lock = threading.Lock()
-        self._last: SuggestRequest | QueueRequest | None = None
+        self._last: Question | None = None
         self._stopping = False
         self._reading = False
 
@@ -77,7 +76,7 @@ class EngineClient:
             start_new_session=True,
         )
 
-    def request(self, request: SuggestRequest | QueueRequest) -> None:
+    def request(self, request: Question) -> None:
         """Ask; takes the place of what was asked before."""
         with self._lock:
             self._last = request
@@ -100,7 +99,7 @@ class EngineClient:
             for line in self._process.stdout:
                 with suppress(ValueError):
                     message = from_line(line)
-                    if not isinstance(message, SuggestRequest | QueueRequest | StopRequest):
+                    if not isinstance(message, Request):
                         yield message
                         # A child that has answered is a sound one: the next death is the first again.
                         restarted = restarted and not isinstance(message, EngineProgress)

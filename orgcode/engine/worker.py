@@ -18,6 +18,9 @@ from orgcode.core.messages import (
     EngineProgress,
     EngineReady,
     Event,
+    FindAnswer,
+    FindRequest,
+    Question,
     QueueAnswer,
     QueueRequest,
     StopRequest,
@@ -27,6 +30,7 @@ from orgcode.core.messages import (
     to_line,
 )
 from orgcode.core.queue import Order
+from orgcode.core.search import Found
 from orgcode.errors import OrgcodeError, UnknownName
 
 if TYPE_CHECKING:
@@ -44,7 +48,7 @@ class Worker:
         self._path = path
         self._model = model
         self._out = out
-        self._requests: queue.SimpleQueue[SuggestRequest | QueueRequest] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[Question] = queue.SimpleQueue()
 
     def listen(self, lines: TextIO) -> None:
         """Take in requests until the other end closes: the screen is gone then, and so is the reason to work."""
@@ -55,7 +59,7 @@ class Worker:
                 continue
             if isinstance(message, StopRequest):
                 break
-            if isinstance(message, SuggestRequest | QueueRequest):
+            if isinstance(message, Question):
                 self._requests.put(message)
         os._exit(0)
 
@@ -74,12 +78,14 @@ class Worker:
             while True:
                 self.answer(project, self._next())
 
-    def answer(self, project: Project, request: SuggestRequest | QueueRequest) -> None:
+    def answer(self, project: Project, request: Question) -> None:
         """Say what is asked, or why not; ends early when a newer request has come."""
         try:
             project.refresh()
             if isinstance(request, QueueRequest):
                 self._queue(project, request)
+            elif isinstance(request, FindRequest):
+                self._find(project, request)
             else:
                 self._suggest(project, request)
         except OrgcodeError as error:
@@ -94,7 +100,7 @@ class Worker:
                 )
             )
 
-    def _next(self) -> SuggestRequest | QueueRequest:
+    def _next(self) -> Question:
         request = self._requests.get()
         while not self._requests.empty():
             request = self._requests.get()
@@ -148,6 +154,19 @@ class Worker:
         self._say(
             QueueAnswer(request=request.request, order=request.order, code_id=request.code_id, candidates=candidates)
         )
+        self._say(EngineProgress(request=request.request, stage="done", done=0, total=0))
+
+    def _find(self, project: Project, request: FindRequest) -> None:
+        coder = _coder(project, request.coder_id)
+        for step in project.finder.steps(request.query, coder, limit=request.limit, model=self._model):
+            if isinstance(step, Found):
+                self._say(
+                    FindAnswer(request=request.request, hits=step.hits, total=step.total, transcripts=step.transcripts)
+                )
+            else:
+                self._say(EngineProgress(request=request.request, stage=step.stage, done=step.done, total=step.total))
+            if not self._requests.empty():
+                return
         self._say(EngineProgress(request=request.request, stage="done", done=0, total=0))
 
     def _say(self, event: Event) -> None:

@@ -48,13 +48,15 @@ _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 def to_markdown(excerpts: Iterable[Excerpt]) -> str:
     """The excerpts as one Markdown text, ending with a line break."""
-    groups: dict[tuple[str, str], list[Excerpt]] = {}
+    groups: dict[str, list[Excerpt]] = {}
     for excerpt in excerpts:
-        groups.setdefault((excerpt.code_id, excerpt.code_path), []).append(excerpt)
+        groups.setdefault(excerpt.code_id, []).append(excerpt)
     count = sum(len(group) for group in groups.values())
     blocks = ["# Quotes", f"{_counted(count, 'quote')}, {_counted(len(groups), 'code')}." if count else "No quotes."]
-    for (code_id, path), group in groups.items():
-        blocks.append(f"## {_one_line(path) or _one_line(code_id)}")
+    for code_id, group in groups.items():
+        # A code has a name in the language of each interview: they stand in one heading.
+        paths = dict.fromkeys(_one_line(excerpt.code_path) for excerpt in group)
+        blocks.append(f"## {' / '.join(path for path in paths if path) or _one_line(code_id)}")
         blocks += [_block(excerpt) for excerpt in group]
     return "\n\n".join(blocks) + "\n"
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, Decision, Verdict
 from orgcode.core.disagreement import Disagreement
 from orgcode.core.ids import uuid7
 from orgcode.core.teamwork import Act, ActKind, Choice, PartPlayed, Ruling, standing_rulings
 from orgcode.core.transcript import Span
 from orgcode.errors import NotAProject, RefusedDecision, StillBlind, UnknownName
+from orgcode.project.disagreements import counted_in_order
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
@@ -66,8 +68,12 @@ def rule(
             f"{project.transcript(span.transcript_id).title} is still being coded blind.",
             hint="Disagreements show once everybody who codes the interview has closed it.",
         )
-    first, second = disagreement.first.codes, disagreement.second.codes
-    outcome = _outcome(project, choice, first, second, codes)
+    project.refresh()
+    first, second, chosen, asked = (
+        counted_in_order(each, merges(project.codebook))
+        for each in (disagreement.first.codes, disagreement.second.codes, codes, unclear or disagreement.codes)
+    )
+    outcome = _outcome(project, choice, first, second, chosen)
     return _store(
         project,
         coder,
@@ -77,7 +83,7 @@ def rule(
         second=second,
         choice=choice,
         codes=outcome,
-        unclear=tuple(unclear or disagreement.codes) if choice is Choice.UNCLEAR else (),
+        unclear=asked if choice is Choice.UNCLEAR else (),
         note=note,
     )
 
@@ -120,15 +126,17 @@ def _outcome(
         for code in codes:
             project._codable(code)
     agreed = set(first) & set(second)
-    # What both put is not in question, whatever becomes of the rest.
-    chosen = agreed | {
+    chosen = {
         Choice.FIRST: set(first),
         Choice.SECOND: set(second),
         Choice.BOTH: {*first, *second},
         Choice.OTHER: set(codes),
     }.get(choice, set())
-    order = {code.id: place for place, code in enumerate(project.codebook)}
-    return tuple(sorted(chosen, key=lambda code: (order.get(code, len(order)), code)))
+    for code in sorted(chosen - agreed):
+        project._codable(code)
+    # What both put is not in question, whatever becomes of the rest; unless the codebook has dropped it since.
+    outcome = chosen | agreed
+    return tuple(code.id for code in project.codebook.codable if code.id in outcome)
 
 
 def _store(
@@ -184,7 +192,10 @@ def _in_force(project: Project, who: Coder, ruling: Ruling) -> Ruling | None:
 def _decide(project: Project, who: Coder, span: Span, ruling: Ruling | None) -> None:
     """Make what stands for the adjudicator what the ruling says; no ruling: nothing."""
     settled = ruling is not None and ruling.choice is not Choice.UNCLEAR
-    codes = ruling.codes if ruling is not None else ()
+    ruled = ruling.codes if ruling is not None else ()
+    # A ruling from before two codes were merged puts the one that is left, and no code that has gone since.
+    codable = {code.id for code in project.codebook.codable}
+    codes = [code for code in counted_in_order(ruled, merges(project.codebook)) if code in codable]
     state = project._ledger(span.transcript_id).on(who.id, span)
     for code in state.codes:
         if code not in codes:
@@ -194,7 +205,7 @@ def _decide(project: Project, who: Coder, span: Span, ruling: Ruling | None) -> 
     for code in codes:
         if code not in state.codes:
             project._decide(who, span, Verdict.APPLIED, code, None)
-    if settled and not codes and not state.passed:
+    if settled and not ruled and not state.passed:
         project._decide(who, span, Verdict.PASSED, None, None)
 
 

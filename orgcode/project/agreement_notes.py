@@ -127,6 +127,11 @@ def _about_codes(project: Project, gathered: Gathered, report: AgreementReport) 
             f"{_plural(account.not_in_codebook, 'coding')} left out: the codebook in use has no such code. Their units"
             " count as reached."
         )
+    if account.merged:
+        yield (
+            f"{_plural(account.merged, 'coding')} made under a code that was merged into another one since: counted as"
+            " that one."
+        )
     if account.later_codes:
         later = [
             f"{project.codebook.code(code).label(language)} ({number})" for code, number in account.later_codes.items()

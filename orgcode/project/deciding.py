@@ -1,4 +1,4 @@
-"""Decisions and memos of a project: added, never changed."""
+"""Decisions of a project: added, never changed; and what undoing and redoing makes of them."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder, CodingState, Decision, Exposure, Ledger, SpanState, Verdict
+from orgcode.core.history import Entry
 from orgcode.core.ids import Clock, uuid7
 from orgcode.core.library import CoderProgress, TranscriptOverview
-from orgcode.core.memo import Memo, current_memos
 from orgcode.core.transcript import Span
 from orgcode.errors import RefusedDecision, UnknownName
-from orgcode.project.stepping import Stepping
+from orgcode.project.noting import Noting
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
+    from orgcode.core.codebook import Code
+    from orgcode.project.history import Kept
     from orgcode.store.store import Store
 
 
-class Deciding(Stepping):
+class Deciding(Noting):
     """What coders do in a project: see `Project`."""
 
     def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
         super().__init__(store, clock=clock)
         self._ledgers: dict[str, Ledger] = {}
+        self._chronicles: dict[tuple[str, str | None], Kept] = {}
+        self._codes_changed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._seen = store.decisions.position()
 
     def apply(self, coder: Coder, span: Span, code_id: str, exposure: Exposure | None = None) -> Decision:
@@ -66,19 +70,93 @@ class Deciding(Stepping):
         return self._ledger(span.transcript_id).on(coder.id, span)
 
     def undo(self, coder: Coder, transcript_id: str) -> Decision | None:
-        """Annul the coder's last act in a transcript by a new decision; returns the annulled one, None without one."""
-        act = self._ledger(transcript_id).last_act(coder.id)
-        if act is None:
-            return None
-        verdict = Verdict.APPLIED if act.verdict is Verdict.WITHDRAWN else Verdict.WITHDRAWN
-        self._decide(coder, act.span, verdict, act.code_id, None, undoes=act.id)
-        return act
+        """Undo the coder's last entry in an interview; its first decision, None where it held none or there is none."""
+        entry = self.undo_entry(coder, transcript_id)
+        return self.decision(entry.decision) if entry is not None and entry.decision else None
+
+    def decision(self, decision_id: str) -> Decision:
+        """One decision; UnknownName when there is none, StillBlind where the viewer may not see it yet."""
+        [found] = self._known([self._store.decisions.get(decision_id)])
+        self.check_sees(found.span.transcript_id, found.coder_id)
+        return found
+
+    def history(self, coder: Coder, transcript_id: str | None = None) -> tuple[Entry, ...]:
+        """What a coder did, oldest first; with a transcript what was done there and what concerns the whole project.
+
+        Raises StillBlind where the viewer may not see it yet.
+        """
+        from orgcode.project.history import history
+
+        return history(self, coder, transcript_id)
+
+    def undo_entry(self, coder: Coder, transcript_id: str | None = None) -> Entry | None:
+        """Take back the coder's last entry that stands, in an interview or anywhere; None when there is none.
+
+        By new events, in one transaction. Raises RefusedDecision when something stands in the way: the interview is
+        closed, or somebody has changed the codebook since.
+        """
+        return self._turn(coder, transcript_id, again=False)
+
+    def redo_entry(self, coder: Coder, transcript_id: str | None = None) -> Entry | None:
+        """Do again the entry that was undone last, if the coder has done nothing else there since."""
+        return self._turn(coder, transcript_id, again=True)
+
+    def _turn(self, coder: Coder, transcript_id: str | None, *, again: bool) -> Entry | None:
+        from orgcode.project.history import chronicle
+
+        found = chronicle(self, coder, transcript_id)
+        entry_id = found.to_redo() if again else found.to_undo()
+        return self._turned(coder, transcript_id, (entry_id,), again=again)[0] if entry_id else None
+
+    def _turned(
+        self, coder: Coder, transcript_id: str | None, ids: tuple[str, ...], *, again: bool
+    ) -> tuple[Entry, ...]:
+        from orgcode.project.history import turn
+
+        try:
+            with self._store.together():
+                self._renew_codebook()
+                return turn(self, coder, transcript_id, ids, again=again)
+        except BaseException:
+            self._forget()
+            raise
+
+    def way_back(self, coder: Coder, entry_id: str, transcript_id: str | None = None) -> int | None:
+        """How many entries are undone (below zero) or redone (above) until that one is the last that stands.
+
+        None when it was undone and can no longer be redone. Raises StillBlind as `history`.
+        """
+        from orgcode.project.history import check_history, chronicle
+
+        check_history(self, coder, transcript_id)
+        way = chronicle(self, coder, transcript_id).way_to(entry_id)
+        return None if way is None else len(way[1]) if way[0] else -len(way[1])
+
+    def go_back(self, coder: Coder, entry_id: str, transcript_id: str | None = None) -> tuple[Entry, ...]:
+        """Undo or redo until that entry is the last that stands, all or nothing; the entries that were turned."""
+        from orgcode.project.history import chronicle
+
+        way = chronicle(self, coder, transcript_id).way_to(entry_id)
+        if way is None:
+            raise RefusedDecision("That can no longer be redone.", hint="Something else was done after it was undone.")
+        return self._turned(coder, transcript_id, way[1], again=way[0])
+
+    def code_named(self, code_id: str) -> Code | None:
+        """A code of the codebook in use, or of the last version that had it; None: none ever did."""
+        from orgcode.project.history import code_named
+
+        return code_named(self, code_id)
 
     def record(self, coder: Coder, said: Sequence[tuple[Span, Sequence[str]]]) -> int:
         """Take in a coding made elsewhere, in one transaction: codes of each span, none meaning seen without a code.
 
         Returns the number of decisions. Spans the coder has said something about already are refused.
         """
+        with self._store.together():
+            self._renew_codebook()
+            return self._record(coder, said)
+
+    def _record(self, coder: Coder, said: Sequence[tuple[Span, Sequence[str]]]) -> int:
         for transcript_id in dict.fromkeys(span.transcript_id for span, _ in said):
             self.may_decide(coder, transcript_id)
         for span, codes in said:
@@ -134,10 +212,12 @@ class Deciding(Stepping):
 
     def _people_changed(self) -> None:
         self._ledgers.clear()
+        self._chronicles.clear()
 
     def _forget(self) -> None:
         super()._forget()
         self._ledgers.clear()
+        self._chronicles.clear()
         self._seen = self._store.decisions.position()
 
     def state(self, transcript_id: str, coder_id: str) -> CodingState:
@@ -212,6 +292,13 @@ class Deciding(Stepping):
         if not self.codebook.code(code_id).codable:
             raise RefusedDecision(f"{code_id!r} is a heading.", hint="Choose one of the codes below it.")
 
+    def _renew_codebook(self) -> bool:
+        """Take in the codebook that another program has put into use; whether there is one."""
+        if self._store.codebooks.current_version() == self.codebook.version:
+            return False
+        self._codebook = None
+        return True
+
     def _decide(
         self,
         coder: Coder,
@@ -224,11 +311,14 @@ class Deciding(Stepping):
     ) -> Decision:
         if span.end > len(self.transcript(span.transcript_id).text):
             raise RefusedDecision("The passage reaches beyond the end of the transcript.")
-        version = self.codebook.version
         now = self._clock()
 
         def make(last_id: str) -> Decision:
             self.may_decide(coder, span.transcript_id)
+            puts = code_id is not None and undoes is None and verdict in (Verdict.APPLIED, Verdict.REJECTED)
+            # Another program may have put another codebook into use since the code was looked up.
+            if puts and self._renew_codebook():
+                self._codable(str(code_id))
             # Behind everything else too: what was done before what must not hang on a clock.
             last = max(last_id, self._last_elsewhere(coder), self._store.last_written())
             return Decision(
@@ -237,7 +327,7 @@ class Deciding(Stepping):
                 span=span,
                 verdict=verdict,
                 code_id=code_id,
-                codebook_version=version,
+                codebook_version=self.codebook.version,
                 decided_at=moment(now),
                 exposure=exposure,
                 undoes=undoes,
@@ -251,46 +341,3 @@ class Deciding(Stepping):
         """The highest id among decisions of other ids of the same person; empty when there are none."""
         aliases = [alias for alias, person in self.team().people.items() if person == coder.id]
         return max((self._store.decisions.last_id(alias) for alias in aliases), default="")
-
-    def memos(self, transcript_id: str | None = None) -> tuple[Memo, ...]:
-        """The memos that stand, oldest first; with a transcript those on it and on its passages.
-
-        Others' memos on a transcript and its passages are left out where the viewer may not see their codings yet.
-        """
-        team = self.team()
-        memos = current_memos(self._store.memos.select(transcript_id=transcript_id))
-        if team.people:
-            memos = tuple(replace(memo, coder_id=team.person(memo.coder_id)) for memo in memos)
-        if not team.blind:
-            return memos
-        place = [memo.span.transcript_id if memo.span else memo.transcript_id for memo in memos]
-        return tuple(memo for memo, on in zip(memos, place, strict=True) if on is None or self.sees(on, memo.coder_id))
-
-    def write_memo(
-        self,
-        coder: Coder,
-        text: str,
-        *,
-        span: Span | None = None,
-        code_id: str | None = None,
-        transcript_id: str | None = None,
-        replaces: str | None = None,
-    ) -> Memo:
-        """Write a memo; with `replaces` it takes the place of an earlier one, which stays on record."""
-        now = self._clock()
-
-        def make(last_id: str) -> Memo:
-            return Memo(
-                id=uuid7(lambda: now, after=max(last_id, self._store.last_written())),
-                coder_id=coder.id,
-                text=text,
-                written_at=moment(now),
-                span=span,
-                code_id=code_id,
-                transcript_id=transcript_id,
-                replaces=replaces,
-            )
-
-        memo = self._store.memos.append_new(coder.id, make)
-        self._note("memos", memo.id)
-        return memo

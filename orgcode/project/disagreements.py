@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, Decision, Exposure, SpanState, Verdict, standing
 from orgcode.core.disagreement import Disagreement, Lesson, Side
 from orgcode.core.teamwork import Ruling
 from orgcode.core.transcript import Role, Segment, Span
 from orgcode.errors import InputProblem
+from orgcode.project.units import counted_as
 
 if TYPE_CHECKING:
     from orgcode.agreement.disagreements import Teaching
@@ -82,6 +84,11 @@ def disagreements(
     places = {code: position for position, code in enumerate(ground.codes)}
     found.sort(key=lambda one: _key(one, order, places))
     return tuple(ground.disagreement(one) for one in found[:limit])
+
+
+def counted_in_order(codes: Iterable[str], merges: Mapping[str, str]) -> tuple[str, ...]:
+    """Codes in their order, once each, with those that were merged as the ones they were merged into."""
+    return tuple(dict.fromkeys(merges.get(code, code) for code in codes))
 
 
 def ruling_over(
@@ -159,6 +166,7 @@ class _Ground:
         """Of the transcripts that are open to all."""
         self.codes = tuple(code.id for code in project.codebook.codable)
         self._codable = frozenset(self.codes)
+        self._merges = merges(project.codebook)
         self._order = {code.id: position for position, code in enumerate(project.codebook)}
         self.people = coders or project.coders()
         taken = Counter(coder.name for coder in self.people)
@@ -180,7 +188,7 @@ class _Ground:
         ]
         self._rulings: dict[Span, list[Ruling]] = {}
         for ruling in project.rulings():
-            self._rulings.setdefault(ruling.span, []).append(ruling)
+            self._rulings.setdefault(ruling.span, []).append(self._counted(ruling))
         self._records: dict[str, _Record] = {}
 
     def _read(self, number: int, transcript_id: str) -> None:
@@ -207,12 +215,19 @@ class _Ground:
                         place = base + segment.index
                         sets[place] = sets.get(place, codes) | codes
 
+    def _counted(self, ruling: Ruling) -> Ruling:
+        """A ruling over codes that were merged since settles what counts as the same now."""
+        if not self._merges:
+            return ruling
+        first, second = (counted_in_order(codes, self._merges) for codes in (ruling.first, ruling.second))
+        return replace(ruling, first=first, second=second)
+
     def _set(self, state: SpanState) -> frozenset[str]:
         """The codes that count, as one value for all spans that carry the same ones."""
         codes = tuple(code for code, _ in state.applied)
         found = self._made.get(codes)
         if found is None:
-            found = self._made[codes] = self._codable.intersection(codes)
+            found = self._made[codes] = self._codable & counted_as(codes, self._merges)
         return found
 
     def shared(self, first: Coder, second: Coder) -> list[Place]:
@@ -270,8 +285,8 @@ class _Ground:
         passes: list[Decision] = []
         wide = self._wide.get((segment.transcript_id, coder.id), ())
         for span, state in record.settled_on(coder, segment, (segment.span, *wide)):
-            for code, decision_id in state.applied:
-                decision = record.decisions[decision_id]
+            for applied, decision_id in state.applied:
+                code, decision = self._merges.get(applied, applied), record.decisions[decision_id]
                 put[code] = max(put.get(code, decision), decision, key=lambda each: each.id)
             if state.passed:
                 passes.append(record.last_pass(coder, span))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from orgcode.core.agreement import By, Coefficient, Exposed, Part
 from orgcode.core.coding import Decision, Shown, SpanState
 from orgcode.core.transcript import Span
+from orgcode.project.units import counted_as
 
 if TYPE_CHECKING:
     from orgcode.agreement.intervals import Bootstrap
@@ -57,6 +59,7 @@ def sighting(
     acts: Sequence[Decision],
     codes: frozenset[str],
     touched: Callable[[int, int], Sequence[int]],
+    merges: Mapping[str, str] = MappingProxyType({}),
 ) -> Sighting | None:
     """What a coder said of a segment, and what the model suggested; None where the record does not tell.
 
@@ -67,6 +70,7 @@ def sighting(
         codes: what stands there.
         touched: from start and end of a span to the indices of its segments: a first decision on a passage of several
             segments had only one of them in view.
+        merges: codes that were merged, with the one that their codings count as.
 
     """
     from orgcode.project.influence import UNRECORDED, _suggested, _when
@@ -85,11 +89,11 @@ def sighting(
         suggested = next((act.exposure.suggested for act in acts if act.exposure and act.exposure.suggested), ())
     if UNRECORDED in suggested:
         return None
-    said = codes if len(before) == len(acts) else _codes_after(before)
+    said = codes if len(before) == len(acts) else counted_as(_codes_after(before), merges)
     return Sighting(
         row=row,
         exposed=when is Shown.BEFORE,
-        suggested=frozenset(suggested),
+        suggested=counted_as(suggested, merges),
         codes=said,
         changed=said != codes,
     )

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, CodingState, Decision, Exposure, Shown, fold, standing, unit_values
 from orgcode.core.influence import InfluenceReport, Outcome
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.transcript import Role, Segmentation
 from orgcode.project.policies import PolicyHistory, history
 from orgcode.project.results import distinct_names
+from orgcode.project.units import NOTHING, counted_as
 
 if TYPE_CHECKING:
     from orgcode.project.project import Project
@@ -52,7 +54,10 @@ def _outcomes(project: Project, transcript_id: str, coder: Coder, name: str) -> 
         return
     transcript, segmentation = project.transcript(transcript_id), project.segmentation(transcript_id)
     state = project.state(transcript_id, coder.id)
-    codes = unit_values(state, segmentation).get(coder.id, {})
+    became = merges(project.codebook)
+    codes = {
+        index: counted_as(put, became) for index, put in unit_values(state, segmentation).get(coder.id, {}).items()
+    }
     declined = _declined(state, segmentation)
     acts = _by_segment(standing(record), segmentation)
     everything = _by_segment(sorted(record, key=lambda decision: decision.id), segmentation)
@@ -67,7 +72,7 @@ def _outcomes(project: Project, transcript_id: str, coder: Coder, name: str) -> 
             when=_when(first.exposure),
             suggested=_suggested(first.exposure, acts[index]),
             codes=codes.get(index, frozenset()),
-            declined=frozenset(declined.get(index, ())),
+            declined=counted_as(declined.get(index, ()), became) - codes.get(index, NOTHING),
             settled=index in codes,
             passage=len(segmentation.segments_in(first.span)) > 1,
             seconds=first.exposure.seconds if first.exposure else None,
@@ -76,7 +81,21 @@ def _outcomes(project: Project, transcript_id: str, coder: Coder, name: str) -> 
         )
         if outcome.when in (Shown.NOT_YET, Shown.AFTER):
             outcome = _revised(outcome, index, acts[index], everything[index], segmentation)
-        yield outcome, first
+        if became:
+            first_codes = None if outcome.at_first is None else counted_as(outcome.at_first, became)
+            outcome = replace(outcome, suggested=_merged(outcome.suggested, became), at_first=first_codes)
+        # The lot was drawn for the segment, whatever part of it was decided on.
+        yield outcome, replace(first, span=segmentation.segments[index].span)
+
+
+def _merged(suggested: Iterable[str], became: Mapping[str, str]) -> tuple[str, ...]:
+    """Suggestions with merged codes counted as the ones they became, once each, at the rank of the first."""
+    found: list[str] = []
+    for code in (became.get(one, one) for one in suggested):
+        # How many were not recorded matters, so those stay apart.
+        if code == UNRECORDED or code not in found:
+            found.append(code)
+    return tuple(found)
 
 
 def _declined(state: CodingState, segmentation: Segmentation) -> Mapping[int, Collection[str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgcode.core.coding import SpanState
 from orgcode.core.transcript import Segmentation, Span
+from orgcode.project.units import counted_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class Lesson:
     """Whether the coder has said what the segment is: then every other code is known not to be on it."""
     codebook_versions: frozenset[str] = frozenset()
     """Those it was settled under: nothing is known of codes that none of them has."""
+
+    def after(self, merges: Mapping[str, str]) -> Lesson:
+        """What it teaches once codes were merged: a code that was merged counts as the one it was merged into.
+
+        That a merged code was declined, or taken off, says nothing about the other one.
+        """
+        if not merges or not self.codes & merges.keys():
+            return self
+        codes = counted_as(self.codes, merges)
+        return replace(self, codes=codes, declined=self.declined - codes)
 
 
 def unknown_codes(lesson: Lesson, lacking: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from orgcode.core.codebook import Codebook
+from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder
 from orgcode.core.protocols import Encoder
 from orgcode.errors import InputProblem
@@ -275,13 +276,16 @@ def _material(project: Project, transcript_id: str) -> Material:
 def _lessons(project: Project, coder: Coder) -> dict[str, dict[int, Lesson]]:
     """By transcript, by index of the segment: what the coder has said of anybody but the interviewer."""
     found: dict[str, dict[int, Lesson]] = {}
+    became = merges(project.codebook)
     for transcript_id in project.transcripts():
         spans = project.span_states(transcript_id, coder.id)
         if spans:
             lessons = Lessons(project.segmentation(transcript_id))
             lessons.update(spans)
             eligible = _material(project, transcript_id).eligible
-            found[transcript_id] = {index: one for index, one in sorted(lessons.of.items()) if eligible[index]}
+            found[transcript_id] = {
+                index: one.after(became) for index, one in sorted(lessons.of.items()) if eligible[index]
+            }
     return found
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from orgcode.core.codebook_edits import merges
 from orgcode.core.policy import Eagerness
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 from orgcode.project.ground import Ground
@@ -47,8 +48,9 @@ class Pool:
 
         self.ground = ground
         self._coder = coder
+        became = merges(ground.codebook)
         known = sorted(
-            (ground.row_of[transcript_id, index], lesson)
+            (ground.row_of[transcript_id, index], lesson.after(became))
             for transcript_id, of in lessons.items()
             for index, lesson in of.items()
             if (transcript_id, index) in ground.row_of and ground.eligible[ground.row_of[transcript_id, index]]

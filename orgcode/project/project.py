@@ -14,11 +14,14 @@ from orgcode.core.coding import Coder
 from orgcode.core.disagreement import Disagreement
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.ids import Clock
+from orgcode.core.overview import Chosen, Measure, Overview, View
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
+from orgcode.core.quoting import Context, QuoteFilter, QuoteOrder, chosen
 from orgcode.core.sample import Sample
+from orgcode.core.search import Found, Query
 from orgcode.core.teamwork import Choice, Ruling
-from orgcode.core.transcript import UnitKind
+from orgcode.core.transcript import Span, UnitKind
 from orgcode.project.deciding import Deciding
 from orgcode.project.lessons import Lessons
 
@@ -26,10 +29,13 @@ if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
     from orgcode.project.pool import Pool
     from orgcode.project.pools import Pools
+    from orgcode.project.searching import Finder
+    from orgcode.project.stars import Star
     from orgcode.project.suggesting import SuggestionStep
 
 Say = Callable[[str], None]
 _EVERYTHING = Selection()
+_ALL_CODINGS = Chosen()
 
 
 def _silent(_: str) -> None:
@@ -203,6 +209,17 @@ class Project(Deciding):
 
         return Pools(self, self._store.vectors)
 
+    @cached_property
+    def finder(self) -> Finder:
+        """Searches; keeps what it has read for the next question."""
+        from orgcode.project.searching import Finder
+
+        return Finder(self, self._store.search_index)
+
+    def search(self, query: Query, coder: Coder | None = None, *, limit: int = 0, model: str = "") -> Found:
+        """Passages of the interviews. See `orgcode.project.searching`."""
+        return self.finder.search(query, coder, limit=limit, model=model)
+
     def engine(self, model: str = "") -> EngineClient:
         """The child process that encodes and suggests for this project; not started yet."""
         from orgcode.engine.client import EngineClient
@@ -280,23 +297,53 @@ class Project(Deciding):
         code_id: str | None = None,
         transcript_id: str | None = None,
         coder: Coder | None = None,
-        context: int = 1,
+        context: int | Context = 1,
+        wanted: QuoteFilter | None = None,
+        order: QuoteOrder | None = None,
     ) -> tuple[Excerpt, ...]:
-        """Coded quotations in the order of the codebook; `context` is segments before and after."""
+        """Coded quotations, in the order of the codebook or another; `context` is segments before and after, or more.
+
+        `wanted` says what else they must be like: by whom, who speaks, starred, agreed on, and so on.
+        """
         from orgcode.project.results import excerpts
 
         if code_id is not None:
             self._known_code(code_id)
-        return excerpts(self, code_id=code_id, transcript_id=transcript_id, coder=coder, context=context)
+        found = excerpts(self, code_id=code_id, transcript_id=transcript_id, coder=coder, context=context)
+        return found if wanted is None and order is None else chosen(found, wanted or QuoteFilter(), order)
+
+    def star(self, coder: Coder, span: Span, code_id: str) -> None:
+        """Mark a quote as a telling one. See `orgcode.project.stars`."""
+        from orgcode.project.stars import star
+
+        star(self, coder, span, code_id)
+
+    def unstar(self, coder: Coder, span: Span, code_id: str) -> None:
+        """Take a star of one's own back."""
+        from orgcode.project.stars import unstar
+
+        unstar(self, coder, span, code_id)
+
+    def stars(self, coder: Coder | None = None) -> tuple[Star, ...]:
+        """The stars that stand and may be seen, in the order of giving."""
+        from orgcode.project.stars import stars
+
+        return stars(self, coder)
+
+    def overview(self, view: View, measure: Measure = Measure.CODINGS, wanted: Chosen = _ALL_CODINGS) -> Overview:
+        """Counts of codes by interview, together, by role or over time. See `orgcode.project.overviewing`."""
+        from orgcode.project.overviewing import overview
+
+        return overview(self, view, measure, wanted)
 
     def quotes_text(self, excerpts: Sequence[Excerpt], form: str) -> str:
         """Excerpts as text: `md` or `csv`."""
-        from orgcode.exchange.quotes import to_csv, to_markdown
+        from orgcode.project.quoting import text_of
 
-        return to_csv(excerpts) if form == "csv" else to_markdown(excerpts)
+        return text_of(excerpts, form)
 
     def write_quotes(self, excerpts: Sequence[Excerpt], form: str, out: Path) -> None:
         """Excerpts as a new file, `md` or `csv`; InputProblem when there is one of that name."""
-        from orgcode.exchange.quotes import CsvExporter, MarkdownExporter
+        from orgcode.project.quoting import write_file
 
-        (CsvExporter() if form == "csv" else MarkdownExporter()).export(excerpts, out)
+        write_file(excerpts, form, out)

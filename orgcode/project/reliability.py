@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from orgcode.core.agreement import Selection, UnitChoice
+from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, Decision
 from orgcode.core.transcript import Role, Span
 from orgcode.project.exposure_agreement import Sighting, sighting
@@ -58,6 +59,8 @@ class Account:
     """Decisions that stand and were made before the project was blind, as it is now."""
     not_in_codebook: int = 0
     """Codings left out because the codebook in use has no such code, or only a heading of that id."""
+    merged: int = 0
+    """Codings that count as the code into which theirs was merged."""
     changed_after: int = 0
     """Segments that a coder decided on first and changed once the suggestions were there."""
     versions: frozenset[str] = frozenset()
@@ -136,12 +139,13 @@ class Gathering:
         self._codes = chosen_codes(project, selection)
         self._wanted = frozenset(self._codes)
         self._codable = frozenset(code.id for code in project.codebook.codable)
+        self._merges = merges(project.codebook)
         self._columns: list[Sets] = []
         self._places: list[Place] = []
         self._counts: list[int] = []
         self._all = 0
         self._sightings: list[Sighting] = []
-        self._not_segments = self._after = self._gone = self._wrong_dates = 0
+        self._not_segments = self._after = self._gone = self._merged = self._wrong_dates = 0
         self._before = 0
         self._blinded = project.team().blinded
         self._by_version: dict[str, int] = {}
@@ -173,7 +177,7 @@ class Gathering:
             asked = {segment.index for span in only for segment in segmentation.segments_in(span)}
             indices = tuple(index for index in indices if index in asked)
         latest = upto or {}
-        record = UnitRecord(segmentation, rows, self._coders, indices)
+        record = UnitRecord(segmentation, rows, self._coders, indices, self._merges)
         record.fold(
             (
                 decision
@@ -223,11 +227,12 @@ class Gathering:
             self._wrong_dates += self._wrongly_dated(decision)
         for start, end, state in record.settled():
             self._not_segments += (start, end) not in whole
-            self._gone += sum(code not in self._codable for code in state.codes)
+            self._gone += sum(code not in self._codable and code not in self._merges for code in state.codes)
+            self._merged += sum(code in self._merges for code in state.codes)
             version = state.codebook_version
             self._by_version[version] = self._by_version.get(version, 0) + 1
         for row, index, acts, codes in record.with_suggestions():
-            found = sighting(row, index, acts, codes, record.touched)
+            found = sighting(row, index, acts, codes, record.touched, self._merges)
             if found is not None:
                 self._sightings.append(found.among(self._wanted))
 
@@ -257,6 +262,7 @@ class Gathering:
                 after_reveal=self._after,
                 before_blind=self._before,
                 not_in_codebook=self._gone,
+                merged=self._merged,
                 changed_after=sum(one.changed for one in self._sightings),
                 versions=frozenset(self._by_version),
                 later_codes=self._later_codes(),

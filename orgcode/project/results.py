@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Coder
+from orgcode.core.codebook_edits import merges
+from orgcode.core.coding import Coder, CodingState, unit_values
 from orgcode.core.excerpt import Excerpt
-from orgcode.core.transcript import Role, Segment, Span, Transcript
+from orgcode.core.overview import Passing
+from orgcode.core.quoting import Context
+from orgcode.core.transcript import Role, Segment, Segmentation, Span, Transcript
+from orgcode.project.units import counted_as
 
 if TYPE_CHECKING:
     from orgcode.project.project import Project
@@ -21,54 +26,155 @@ def distinct_names(coders: Sequence[Coder]) -> dict[str, str]:
 
 
 def excerpts(
-    project: Project, *, code_id: str | None, transcript_id: str | None, coder: Coder | None, context: int
+    project: Project,
+    *,
+    code_id: str | None = None,
+    transcript_id: str | None = None,
+    coder: Coder | None = None,
+    context: int | Context = 1,
 ) -> tuple[Excerpt, ...]:
-    """Every coded span once a code, with everybody who put the code there."""
-    names = {item.id: item.name for item in project.everybody()}
-    found: dict[tuple[str, Span], list[str]] = {}
-    for each in [transcript_id] if transcript_id else project.transcripts():
-        for coder_id in [coder.id] if coder else names:
-            if not project.sees(each, coder_id):
-                continue
-            for coding in project.state(each, coder_id).codings:
-                if code_id is None or coding.code_id == code_id:
-                    found.setdefault((coding.code_id, coding.span), []).append(names[coder_id])
-    place = {transcript: position for position, transcript in enumerate(project.transcripts())}
+    """Every coded span once a code, with everybody who put the code there; in the order of the codebook."""
+    from orgcode.project.stars import stars_on
+
+    around = context if isinstance(context, Context) else Context(segments=context)
+    starred = stars_on(project)
     order = {code.id: position for position, code in enumerate(project.codebook)}
+    found: list[tuple[int, str, int, int, int, Excerpt]] = []
+    for place, each in enumerate(project.transcripts()):
+        interview = _Interview.of(project, each) if transcript_id in (None, each) else None
+        if interview is None:
+            continue
+        for (code, span), coders in interview.quotes.items():
+            if code_id not in (None, code) or (coder is not None and coder.id not in coders):
+                continue
+            by = (coder.id,) if coder is not None else tuple(sorted(coders))
+            excerpt = interview.excerpt(place, code, span, by, starred.get((code, span), ()))
+            # A code of an earlier codebook version may be gone from the present one: it comes last, not never.
+            found.append((order.get(code, len(order)), code, place, span.start, span.end, excerpt))
+    found.sort(key=lambda item: item[:5])
+    wanted = [item[5] for item in found]
+    if around.segments or around.turn or around.question:
+        wanted = [in_context(project, excerpt, around) for excerpt in wanted]
+    return tuple(wanted)
 
-    def in_reading_order(item: tuple[str, Span]) -> tuple[int, str, int, int]:
-        code, span = item
-        # A code of an earlier codebook version may be gone from the present one: it comes last, not never.
-        return order.get(code, len(order)), code, place[span.transcript_id], span.start
 
-    return tuple(
-        _excerpt(project, code, span, tuple(sorted(found[code, span])), context)
-        for code, span in sorted(found, key=in_reading_order)
-    )
+class _Interview:
+    """What all coders that may be seen have put on one interview."""
+
+    def __init__(self, project: Project, transcript_id: str, states: Mapping[str, CodingState]) -> None:
+        self.quotes: dict[tuple[str, Span], list[str]] = {}
+        for coder_id, state in states.items():
+            for coding in state.codings:
+                self.quotes.setdefault((coding.code_id, coding.span), []).append(coder_id)
+        self._transcript = transcript = project.transcript(transcript_id)
+        self._segmentation = project.segmentation(transcript_id)
+        self._values: dict[str, Mapping[int, frozenset[str]]] = {}
+        for state in states.values():
+            self._values |= unit_values(state, self._segmentation)
+        self._counting = {coder.id for coder in project.coders()}
+        self._names = distinct_names(project.everybody())
+        self._codebook = project.codebook
+        self._became = merges(project.codebook)
+        self._paths: dict[str, str] = {}
+        self._roles = {speaker.label: speaker.role for speaker in transcript.speakers}
+        self._passing = Passing(transcript)
+
+    @classmethod
+    def of(cls, project: Project, transcript_id: str) -> _Interview | None:
+        """None where nothing stands, so that the text need not be loaded."""
+        seen = [coder.id for coder in project.everybody() if project.sees(transcript_id, coder.id)]
+        states = {coder_id: project.state(transcript_id, coder_id) for coder_id in seen}
+        return cls(project, transcript_id, states) if any(state.codings for state in states.values()) else None
+
+    def excerpt(
+        self, place: int, code_id: str, span: Span, coders: tuple[str, ...], starred: tuple[str, ...]
+    ) -> Excerpt:
+        """Without what was said around it."""
+        transcript = self._transcript
+        touched = self._segmentation.segments_in(span)
+        turn = transcript.turns[touched[0].turn] if touched else None
+        agreeing = reached = 0
+        meant = self._became.get(code_id, code_id)
+        beside: set[str] = set()
+        for coder_id, values in self._values.items():
+            said = [values[segment.index] for segment in touched if segment.index in values]
+            if coder_id in self._counting:
+                reached += bool(said)
+                agreeing += any(meant in counted_as(codes, self._became) for codes in said)
+            if coder_id in coders:
+                beside.update(*said)
+        beside.discard(code_id)
+        return Excerpt(
+            span=span,
+            text=transcript.text[span.start : span.end].strip(),
+            before="",
+            after="",
+            transcript_title=transcript.title,
+            speaker=turn.speaker if turn else "",
+            role=self._roles[turn.speaker] if turn else Role.OTHER,
+            time_start=turn.time_start if turn else None,
+            code_id=code_id,
+            code_path=self._path(code_id),
+            coders=tuple(sorted(self._names[coder] for coder in coders)),
+            coder_ids=coders,
+            starred_by=starred,
+            agreeing=agreeing,
+            reached=reached,
+            beside=frozenset(beside),
+            place=place,
+            through=self._passing.at(span.start),
+        )
+
+    def _path(self, code_id: str) -> str:
+        if code_id not in self._paths:
+            known = code_id in self._codebook
+            path = self._codebook.path(code_id, str(self._transcript.language)) if known else code_id
+            self._paths[code_id] = path
+        return self._paths[code_id]
 
 
-def _excerpt(project: Project, code_id: str, span: Span, coders: tuple[str, ...], context: int) -> Excerpt:
-    transcript = project.transcript(span.transcript_id)
-    segmentation = project.segmentation(span.transcript_id)
-    first, last = segmentation.segment_at(span.start), segmentation.segment_at(span.end - 1)
+def in_context(project: Project, excerpt: Excerpt, context: Context) -> Excerpt:
+    """The excerpt with what was said around it."""
+    transcript = project.transcript(excerpt.span.transcript_id)
+    segmentation = project.segmentation(excerpt.span.transcript_id)
+    touched = segmentation.segments_in(excerpt.span)
+    if not touched:
+        return replace(excerpt, before="", after="")
+    first, last = touched[0], touched[-1]
+    before, after = _around(segmentation, first, last, context)
+    asked = _question(transcript, segmentation, first) if context.question else ()
+    missing = [segment for segment in asked if not before or segment.index < before[0].index]
+    gap = bool(missing) and missing[-1].index + 1 < (before[0].index if before else first.index)
+    said = [_said(transcript, missing), "…" if gap else "", _said(transcript, before)]
+    return replace(excerpt, before=" ".join(part for part in said if part), after=_said(transcript, after))
+
+
+def _around(
+    segmentation: Segmentation, first: Segment, last: Segment, context: Context
+) -> tuple[Sequence[Segment], Sequence[Segment]]:
     segments = segmentation.segments
-    before = segments[max(0, first.index - context) : first.index] if first else ()
-    after = segments[last.index + 1 : last.index + 1 + context] if last else ()
-    turn = transcript.turns[first.turn] if first else None
-    codebook = project.codebook
-    return Excerpt(
-        span=span,
-        text=transcript.text[span.start : span.end].strip(),
-        before=_said(transcript, before),
-        after=_said(transcript, after),
-        transcript_title=transcript.title,
-        speaker=turn.speaker if turn else "",
-        role=transcript.role_of(turn) if turn else Role.OTHER,
-        time_start=turn.time_start if turn else None,
-        code_id=code_id,
-        code_path=codebook.path(code_id, str(transcript.language)) if code_id in codebook else code_id,
-        coders=coders,
-    )
+    start, end = max(0, first.index - context.segments), last.index + 1 + context.segments
+    if context.turn:
+        start, end = first.index, last.index + 1
+        while start and segments[start - 1].turn == first.turn:
+            start -= 1
+        while end < len(segments) and segments[end].turn == last.turn:
+            end += 1
+    return segments[start : first.index], segments[last.index + 1 : end]
+
+
+def _question(transcript: Transcript, segmentation: Segmentation, first: Segment) -> Sequence[Segment]:
+    """What the interviewer said last before a segment; nothing where the interviewer says the segment."""
+    roles = {speaker.label: speaker.role for speaker in transcript.speakers}
+    if roles[transcript.turns[first.turn].speaker] is Role.INTERVIEWER:
+        return ()
+    index = first.index - 1
+    while index >= 0 and roles[transcript.turns[segmentation.segments[index].turn].speaker] is not Role.INTERVIEWER:
+        index -= 1
+    start = index
+    while start > 0 and segmentation.segments[start - 1].turn == segmentation.segments[index].turn:
+        start -= 1
+    return segmentation.segments[start : index + 1] if index >= 0 else ()
 
 
 def _said(transcript: Transcript, segments: Sequence[Segment]) -> str:

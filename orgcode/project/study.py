@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from orgcode.core.codebook import Codebook
 from orgcode.core.coding import Coder
@@ -92,20 +92,24 @@ class Study:
     def refresh(self) -> None:
         """Take in what another program has changed: the codebook in use, and who the speakers are."""
         stamp = self._store.library.stamp(), self._store.codebooks.current_version()
-        if stamp != self._stamp:
+        # A version that this window adopted itself, and that another has left again, is in no stamp.
+        stale = self._codebook is not None and self._codebook.version != stamp[1]
+        if stamp != self._stamp or stale:
             self._stamp = stamp
             self._codebook = None
             self._transcripts.clear()
 
     def adopt_codebook(self, codebook: Codebook, coder: Coder | None = None) -> None:
         """Make this the current version; earlier ones stay."""
-        adopted = self._store.codebooks.adopt(codebook, coder.id if coder else "", self._store.last_written())
+        with self._store.together():
+            former = self._store.codebooks.current_version()
+            adopted = self._store.codebooks.adopt(codebook, coder.id if coder else "", self._store.last_written())
         self._codebook = codebook
         if adopted:
-            self._note("adoptions", adopted)
+            self._note_adoption(adopted, former)
 
-    def _note(self, kind: Literal["adoptions"], event_id: str) -> None:
-        """Told what was written, by its kind."""
+    def _note_adoption(self, adoption_id: str, former: str) -> None:
+        """Told what was adopted, and the version in whose place."""
 
     def add_transcript(
         self, path: Path, *, coder: Coder | None = None, roles: Mapping[str, Role] | None = None
@@ -132,11 +136,21 @@ class Study:
         self.add_read_transcript(transcript, coder=coder)
         return transcript
 
-    def add_read_transcript(self, transcript: Transcript, *, coder: Coder | None = None) -> None:
-        """Put a transcript that was read before into the project, whole or not at all."""
-        from orgcode.language.segments import SpacySegmenter
+    def add_read_transcript(
+        self, transcript: Transcript, *, coder: Coder | None = None, segmentation: Segmentation | None = None
+    ) -> None:
+        """Put a transcript that was read before into the project, whole or not at all.
 
-        segmentation = SpacySegmenter().segment(transcript, self.unit)
+        Args:
+            transcript: as read, or as corrected (`orgcode.project.intake`).
+            coder: who adds it.
+            segmentation: how it was cut, into the project's unit; None: it is cut here, which loads spaCy.
+
+        """
+        if segmentation is None:
+            from orgcode.language.segments import SpacySegmenter
+
+            segmentation = SpacySegmenter().segment(transcript, self.unit)
         self._store.library.add(transcript, segmentation, coder_id=coder.id if coder else "")
 
     def transcripts(self) -> tuple[str, ...]:
@@ -174,6 +188,12 @@ class Study:
     def segments(self, transcript_id: str) -> tuple[Segment, ...]:
         """The segments of a transcript, in order."""
         return self.segmentation(transcript_id).segments
+
+    def attributes(self, transcript_id: str) -> Mapping[str, Mapping[str, str]]:
+        """What is known of the speakers of an interview: speaker -> name -> value, without those of whom nothing is."""
+        from orgcode.project.participants import attributes
+
+        return attributes(self, transcript_id)
 
     def set_role(self, transcript_id: str, label: str, role: Role, coder: Coder | None = None) -> None:
         """Correct who a speaker is; what was said before stays on record."""

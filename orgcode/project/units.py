@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from orgcode.core.agreement import UnitChoice
 from orgcode.core.coding import ON_SCREEN, Decision, SpanState, standing
@@ -30,14 +31,34 @@ def was_exposed(decision: Decision) -> bool:
     return decision.exposure is not None and decision.exposure.when in ON_SCREEN
 
 
+def counted_as(codes: Iterable[str], merges: Mapping[str, str]) -> frozenset[str]:
+    """Codes, with those that were merged counted as the ones they were merged into."""
+    return frozenset(merges.get(code, code) for code in codes)
+
+
 class UnitRecord:
     """The decisions of M coders on one transcript, folded by segment."""
 
     def __init__(
-        self, segmentation: Segmentation, rows: Mapping[str, int], coders: int, indices: Collection[int]
+        self,
+        segmentation: Segmentation,
+        rows: Mapping[str, int],
+        coders: int,
+        indices: Collection[int],
+        merges: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """With the row of each coder (by id), their number, and the indices of the segments that count."""
+        """Set up.
+
+        Args:
+            segmentation: of the transcript.
+            rows: of the coders, by id.
+            coders: how many there are.
+            indices: of the segments that count.
+            merges: codes that were merged, with the one that their codings count as.
+
+        """
         self.segmentation = segmentation
+        self._merges = merges
         self._rows = rows
         self._indices = frozenset(indices)
         self._touched: dict[tuple[int, int], tuple[int, ...]] = {
@@ -86,7 +107,7 @@ class UnitRecord:
             self._acts[place].sort(key=lambda decision: decision.id)
         for (row, start, end), state in self._states.items():
             if state.settled:
-                self._settle(row, start, end, frozenset(state.codes), since)
+                self._settle(row, start, end, counted_as(state.codes, self._merges), since)
 
     def _settle(self, row: int, start: int, end: int, codes: frozenset[str], since: str) -> None:
         values = self._values[row]

@@ -18,6 +18,8 @@ class Acts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._counted: tuple[object, int] = (None, 0)
+        """How many there were, and in which state of the file."""
 
     def append_new(self, make: Callable[[str], Sequence[Act]]) -> tuple[Act, ...]:
         """Store the acts that `make` gives, all or none; it is passed the highest identifier so far, or "".
@@ -30,6 +32,7 @@ class Acts:
             rows = raw.execute("SELECT max(id) FROM acts UNION ALL SELECT max(id) FROM decisions").fetchall()
             last = max(str(row[0] or "") for row in rows)
             acts = tuple(make(last))
+            before, counted = self._connection.state(), self._counted
             for act in acts:
                 if act.id <= last:
                     raise ProgramFault(f"Act {act.id} does not follow {last}.")
@@ -46,6 +49,8 @@ class Acts:
                         act.content_hash(),
                     ),
                 )
+            if counted[0] == before:
+                self._counted = self._connection.state(), counted[1] + len(acts)
         return acts
 
     def last_id(self) -> str:
@@ -54,9 +59,16 @@ class Acts:
         return str(row[0]) if row and row[0] else ""
 
     def count(self) -> int:
-        """How many there are: another number once somebody has added one."""
-        row = self._connection.row("SELECT count(*) FROM acts")
-        return int(row[0]) if row else 0
+        """How many there are: another number once somebody has added one.
+
+        It is asked for at every key, and to count is to walk through them all: that is done only where somebody may
+        have written to them meanwhile.
+        """
+        state = self._connection.state()
+        if self._counted[0] != state:
+            row = self._connection.row("SELECT count(*) FROM acts")
+            self._counted = state, int(row[0]) if row else 0
+        return self._counted[1]
 
     def all(self, kind: ActKind | None = None) -> tuple[Act, ...]:
         """Every act, or those of one kind, in the order of their identifiers."""

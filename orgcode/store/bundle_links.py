@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Set
 from datetime import datetime
 
+from orgcode.core.readability import readable
 from orgcode.core.sample import Sample
 from orgcode.core.teamwork import ActKind, Ruling, fold_acts
 from orgcode.errors import OrgcodeError
@@ -157,7 +158,7 @@ def _impossible_acts(rows: tuple[RowOf, ...]) -> Iterator[str]:
                 texts += [Sample.of(act).recoder_id, Sample.of(act).seed]
             elif act.kind in (ActKind.SAME_PERSON, ActKind.NAMESAKES, ActKind.ASPECT):
                 texts += [act.data["coder"], act.data["of"]]
-            sound = all(isinstance(text, str) for text in texts)
+            sound = all(isinstance(text, str) for text in texts) and readable(act)
         except (KeyError, TypeError, ValueError, RecursionError):
             sound = False
         if not sound:

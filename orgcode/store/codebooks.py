@@ -77,6 +77,11 @@ class Codebooks:
         row = self._connection.row("SELECT version FROM adoptions ORDER BY id DESC LIMIT 1")
         return "" if row is None else str(row[0])
 
+    def last_adoption(self) -> str:
+        """The identifier of the last adoption; empty when there was none."""
+        row = self._connection.row("SELECT max(id) FROM adoptions")
+        return str(row[0]) if row and row[0] else ""
+
     def current(self) -> Codebook:
         """The codebook in use. Raises ProjectProblem when none was ever adopted."""
         version = self.current_version()

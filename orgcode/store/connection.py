@@ -71,6 +71,8 @@ class Connection:
         self._owner = (os.getpid(), threading.get_ident())
         self._closed = False
         self._file = _identity(path)
+        self._taken_back = 0
+        self._decided = 0
         try:
             self.execute(f"PRAGMA synchronous={synchronous}")
         except BaseException:
@@ -137,6 +139,7 @@ class Connection:
                 yield raw
                 raw.execute(end)
             except BaseException:
+                self._taken_back += 1
                 # A full disk ends the transaction by itself.
                 if raw.in_transaction:
                     for statement in undo:
@@ -144,6 +147,19 @@ class Connection:
                 raise
         except sqlite3.Error as error:
             raise problem_from(error, self.path) from error
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """Inside, decisions are written and nothing else: `state` stays the same."""
+        raw = self._use()
+        before = raw.total_changes
+        yield
+        self._decided += raw.total_changes - before
+
+    def state(self) -> tuple[int, ...]:
+        """Something else once another program has written, or this one anything but decisions, or took it back."""
+        [version] = self.row("PRAGMA data_version") or (0,)
+        return version, self._use().total_changes - self._decided, self._taken_back
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

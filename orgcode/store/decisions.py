@@ -63,7 +63,8 @@ class Decisions:
                     f"Decision {decision.id} of coder {decision.coder_id} does not follow {last or 'nothing'}"
                     f" of coder {coder_id}."
                 )
-            _append(raw, self._head(raw), decision)
+            with self._connection.deciding():
+                _append(raw, self._head(raw), decision)
         return decision
 
     def last_id(self, coder_id: str) -> str:

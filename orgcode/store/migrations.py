@@ -13,6 +13,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from orgcode.store.schema import protection
+from orgcode.store.search_index import TABLES as SEARCH_TABLES
 
 migrations = Migrations("orgcode")
 
@@ -138,3 +139,9 @@ def desks(db: Database) -> None:
             PRIMARY KEY (coder_id, place)
         ) WITHOUT ROWID;
     """)
+
+
+@migrations(name="7 search index")
+def search_index(db: Database) -> None:
+    """In which turns words stand: a cache, which may be emptied at any time. See `orgcode.store.search_index`."""
+    db.executescript(SEARCH_TABLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x6F726763
 """`orgc`: SQLite keeps it at byte 68 of the file (https://sqlite.org/fileformat.html)."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """`PRAGMA user_version`: the number of migrations a file has seen."""
 
 ADDED_ONLY: dict[str, tuple[tuple[str, ...], ...]] = {

@@ -21,6 +21,7 @@ from orgcode.store.desk import Desk
 from orgcode.store.faults import translated
 from orgcode.store.library import Library
 from orgcode.store.memos import Memos
+from orgcode.store.search_index import SearchIndex
 from orgcode.store.settings import Settings
 from orgcode.store.vectors import VectorCache
 from orgcode.store.verification import ChainProblem, verify
@@ -46,6 +47,7 @@ class Store:
         self.acts = Acts(connection)
         self.desk = Desk(connection, clock)
         self.vectors = vectors
+        self.search_index = SearchIndex(connection)
 
     @classmethod
     def create(
@@ -116,6 +118,7 @@ class Store:
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         self.vectors.close()
+        self.search_index.close()
         self._connection.close()
 
     def __enter__(self) -> Self:

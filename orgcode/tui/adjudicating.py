@@ -6,6 +6,7 @@ It decides nothing itself: every ruling goes through the project, and is on disk
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from orgcode.core.coding import Coder
 from orgcode.core.disagreement import Disagreement, Lesson, LookAgain
 from orgcode.core.teamwork import Choice, Ruling
 from orgcode.core.transcript import Span, Transcript
+from orgcode.errors import OrgcodeError
 
 if TYPE_CHECKING:
     from orgcode.project import Project
@@ -24,6 +26,11 @@ MOST = 500
 FAR = 1_000_000
 """Beyond every segment of an interview."""
 ORDERS = (Lesson.GAIN, Lesson.CONFUSION, Lesson.DEFINITION, Lesson.TRANSCRIPT)
+
+
+def _place(span: Span) -> str:
+    """Where on the desk the note for a ruling lies."""
+    return f"ruling:{span.transcript_id}:{span.start}:{span.end}"
 
 
 class RulingSession:
@@ -153,8 +160,8 @@ class RulingSession:
     def rule(self, choice: Choice, codes: Sequence[str] = (), unclear: Sequence[str] = ()) -> Ruling:
         """Settle the current one: on disk when this returns."""
         item = self.items[self.cursor]
-        ruling = self.project.rule(self.coder, item, choice, codes, unclear, self._notes.get(item.span, ""))
-        self._notes.pop(item.span, None)
+        ruling = self.project.rule(self.coder, item, choice, codes, unclear, self._note_on(item.span))
+        self._keep_note(item.span, "")
         self.recent = [*codes, *(code for code in self.recent if code not in codes)]
         self._look_at_rulings(item.span)
         self.last = self.items[self.cursor]
@@ -187,10 +194,20 @@ class RulingSession:
 
     def _look_at_rulings(self, span: Span) -> None:
         """See which rulings stand over a segment now."""
-        from orgcode.project.disagreements import ruling_over
+        from orgcode.core.codebook_edits import merges
+        from orgcode.project.disagreements import counted_in_order, ruling_over
 
+        became = merges(self.project.codebook)
         found = self.project.rulings()
         self.rulings = {ruling.id: ruling for ruling in found}
+        found = tuple(
+            replace(
+                each,
+                first=counted_in_order(each.first, became),
+                second=counted_in_order(each.second, became),
+            )
+            for each in found
+        )
         codable = frozenset(code.id for code in self.project.codebook.codable)
         for index, item in enumerate(self.items):
             if item.span == span:
@@ -201,15 +218,23 @@ class RulingSession:
     def note(self) -> str:
         """The note that waits for the ruling on the current one."""
         item = self.current
-        return "" if item is None else self._notes.get(item.span, "")
+        return "" if item is None else self._note_on(item.span)
 
     def set_note(self, text: str) -> None:
         """Keep a note for the ruling on the current one; an empty one drops it."""
-        item = self.items[self.cursor]
-        if text.strip():
-            self._notes[item.span] = text.strip()
-        else:
-            self._notes.pop(item.span, None)
+        self._keep_note(self.items[self.cursor].span, text.strip())
+
+    def _note_on(self, span: Span) -> str:
+        if span not in self._notes:
+            self._notes[span] = self.project.on_desk(self.coder, _place(span))
+        return self._notes[span]
+
+    def _keep_note(self, span: Span, text: str) -> None:
+        """It waits on the desk, where it outlives the program; where that cannot be written, in memory."""
+        before, self._notes[span] = self._note_on(span), text
+        if text != before:
+            with suppress(OrgcodeError):
+                self.project.lay_on_desk(self.coder, _place(span), text)
 
     def coding(self) -> CodingSession:
         """The interview of the current one, at its segment, as the search for a code wants it."""

@@ -37,6 +37,7 @@ class Agenda:
 
     order: Order
     code_id: str
+    """For the order by code; what was searched for, for what was found."""
     candidates: tuple[Candidate, ...]
     at: int = 0
 
@@ -76,7 +77,11 @@ class Course:
     def left(self) -> int:
         """Candidates that are still to come, the current one not counted."""
         agenda = self.agenda
-        return 0 if agenda is None else sum(self.waits(one) for one in agenda.candidates[agenda.at + 1 :])
+        if agenda is None:
+            return 0
+        if agenda.order not in FOR_UNDECIDED:
+            return len(agenda.candidates) - agenda.at - 1
+        return sum(self.waits(one) for one in agenda.candidates[agenda.at + 1 :])
 
     def follow(self, agenda: Agenda) -> None:
         """Take up an order."""
@@ -143,7 +148,7 @@ def tells_code(policy: SuggestionPolicy, order: Order, segment: Segment) -> bool
     """Whether the code of a candidate may stand beside it."""
     if order is Order.INFORMATIVE:
         return policy.shows(segment.span, decided=False)
-    return order not in (Order.TRANSCRIPT, Order.SAMPLE)
+    return order not in (Order.TRANSCRIPT, Order.SAMPLE, Order.FOUND)
 
 
 def sample_agenda(project: Project, sample: Sample) -> Agenda | None:

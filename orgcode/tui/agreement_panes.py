@@ -22,6 +22,7 @@ from orgcode.tui.agreement_text import (
     standing,
     wrapped,
 )
+from orgcode.tui.problems import translated
 from orgcode.tui.widgets.coefficient_bars import BarTable, Column, Entry, Rows
 from orgcode.tui.widgets.figures import Page
 from orgcode.tui.wording import counted, say
@@ -144,7 +145,7 @@ class Overview(Pane):
             shown = one if one.defined else replace(one, reason="")
             entries.append(
                 Entry(
-                    name=one.name,
+                    name=translated(one.name),
                     coefficient=shown,
                     figures=(
                         figure(one.value),
@@ -162,7 +163,7 @@ class Overview(Pane):
         for line, texts in zip(table.lines, below, strict=True):
             yield line
             for text in texts:
-                yield from wrapped(text, width, MUTED, indent=2)
+                yield from wrapped(translated(text), width, MUTED, indent=2)
         yield from wrapped(say("agreement.observed"), width, MUTED)
 
 

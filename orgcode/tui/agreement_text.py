@@ -10,6 +10,7 @@ from textual.content import Content
 from orgcode.core.agreement import Advice, AgreementReport, By, CodeFigures, Coefficient, Part
 from orgcode.tui.agreement_source import Names
 from orgcode.tui.layout import fitted, paragraph
+from orgcode.tui.problems import translated
 from orgcode.tui.wording import counted, keys, say
 
 MUTED = "$foreground-muted"
@@ -54,7 +55,7 @@ def short(found: Iterable[Coefficient | None]) -> str:
     """The coefficient in one word, where all are of one name."""
     names = {one.name for one in found if one is not None}
     word = names.pop().rpartition(" ")[2] if len(names) == 1 else ""
-    return word if word in ("alpha", "kappa") else say("agreement.column.value")
+    return say(f"agreement.word.{word}") if word in ("alpha", "kappa") else say("agreement.column.value")
 
 
 def named(found: Iterable[Coefficient], name: str) -> Coefficient | None:
@@ -104,7 +105,7 @@ class Figures:
     @property
     def nothing(self) -> str:
         """Why there is nothing to compare."""
-        return next((one.reason for one in self.report.coefficients if one.reason), "")
+        return next((translated(one.reason) for one in self.report.coefficients if one.reason), "")
 
     @property
     def codes(self) -> list[str]:
@@ -150,17 +151,17 @@ def advice_words(advice: Advice | None) -> str:
         return ""
     width = figure(advice.half_width, 2)
     if advice.more is None:
-        return say("agreement.advice.none", width=width, reason=advice.reason).strip()
+        return say("agreement.advice.none", width=width, reason=translated(advice.reason)).strip()
     if advice.more == 0:
-        return say("agreement.advice.enough", width=width, coefficient=advice.coefficient)
-    return counted("agreement.advice.more", advice.more, width=width, coefficient=advice.coefficient)
+        return say("agreement.advice.enough", width=width, coefficient=translated(advice.coefficient))
+    return counted("agreement.advice.more", advice.more, width=width, coefficient=translated(advice.coefficient))
 
 
 def sentence(one: Coefficient) -> str:
     """A coefficient with everything that is known about it, as one line of text."""
-    name = f"{one.name} ({one.distance})" if one.distance else one.name
+    name = translated(one.name) + (f" ({translated(one.distance)})" if one.distance else "")
     if not one.defined:
-        return say("agreement.undefined", name=name, reason=one.reason)
+        return say("agreement.undefined", name=name, reason=translated(one.reason))
     parts = [f"{name} {figure(one.value)}"]
     if bounds := interval(one):
         parts.append(say("agreement.bounds", interval=bounds))
@@ -169,7 +170,7 @@ def sentence(one: Coefficient) -> str:
     if one.units is not None:
         parts.append(counted("agreement.units", one.units))
     if one.reason:
-        parts.append(one.reason)
+        parts.append(translated(one.reason))
     return ", ".join(parts)
 
 
@@ -236,7 +237,7 @@ def overview(figures: Figures, names: Names, not_closed: Sequence[str], width: i
     who = ", ".join(names.coder(coder) for coder in report.coders) or NONE
     yield from wrapped(counted("agreement.coders", len(report.coders), who=who), width, "bold")
     kind = say(f"agreement.unit.{report.unit_kind}.some") if report.unit_kind in UNIT_KINDS else report.unit_kind
-    whole = f"{report.units + report.units_reached_by_one + report.units_not_reached:,}".replace(",", " ")
+    whole = report.units + report.units_reached_by_one + report.units_not_reached
     yield from wrapped(counted("agreement.denominator", report.units, kind=kind, all=whole), width)
     if report.reached:
         each = [say("agreement.reached.by", coder=names.coder(coder), count=count) for coder, count in report.reached]
@@ -284,7 +285,7 @@ def notes(
     if kept:
         yield from heading(title or say("agreement.notes"))
         for note in kept:
-            yield from wrapped(f"· {note}", width)
+            yield from wrapped(f"· {translated(note)}", width)
 
 
 def part_name(part: Part) -> str:
@@ -295,7 +296,7 @@ def part_name(part: Part) -> str:
         By.ROLE: f"agreement.role.{part.id}",
     }
     word = known.get(part.kind, "")
-    return say(word) if word in keys() else part.label or part.id
+    return say(word) if word in keys() else translated(part.label) or part.id
 
 
 def heading(text: str) -> Iterator[Content]:

@@ -30,11 +30,13 @@ from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.searching import SearchingApp
 from orgcode.tui.teamwork import TeamApp
 from orgcode.tui.themes import OURS, variable_defaults
+from orgcode.tui.typed_ahead import OrderlyApp
 from orgcode.tui.wording import say
 
 if TYPE_CHECKING:
     from orgcode.engine.client import EngineClient
     from orgcode.project import Project
+    from orgcode.project.preferences import Loaded
     from orgcode.tui.screens.coding import CodingScreen
     from orgcode.tui.screens.disagreements import DisagreementsScreen
     from orgcode.tui.screens.following import FollowingScreen
@@ -49,7 +51,7 @@ class EngineSaid(Message):
     event: Event
 
 
-class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, TeamApp):
+class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, TeamApp, OrderlyApp):
     """orgcode in the terminal."""
 
     TITLE = "orgcode"
@@ -61,6 +63,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         background: $background;
         &.-too-small > Notice { display: block; }
         &.-too-small > .-needs-room { display: none; }
+        &.-too-small ToastRack { display: none; }
     }
     Toast { max-width: 80%; background: $panel; }
     """
@@ -74,6 +77,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         theme: str = "",
         monotonic: Monotonic | None = None,
         sample: Sample | None = None,
+        preferences: Loaded | None = None,
     ) -> None:
         """Set up.
 
@@ -84,6 +88,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
             theme: name of one; empty: the dark one.
             monotonic: measures how long suggestions are in sight; injected by tests.
             sample: the coder's own segments to be coded again, as the coder in that part; None: the usual work.
+            preferences: what the person prefers; None: everything as it comes, and nothing is kept.
 
         """
         super().__init__()
@@ -103,6 +108,8 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         for ours in OURS:
             self.register_theme(ours)
         self.theme = theme if theme in self.available_themes else OURS[0].name
+        if preferences is not None:
+            self.begin(preferences)
 
     COMMANDS = App.COMMANDS | {KeyCommands}
 
@@ -118,12 +125,28 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         """Open the library, then start the engine."""
         self.switch_mode(LIBRARY)
         self._collector = CalmCollector()
+        self._watch_terminal()
         # After a suspension the terminal's other screen is empty, and Textual draws only what changes.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True), immediate=True)
         if self._link is not None:
             self.call_after_refresh(self._link.start)
         if self._sample is not None:
             self.call_after_refresh(self._recode, self._sample)
+
+    def _watch_terminal(self) -> None:
+        """End when the terminal is gone, with what is not on disk put away."""
+        from orgcode.tui.terminal import EVERY, TerminalWatch
+
+        if not self.is_headless and (look := TerminalWatch(self._put_away).start()) is not None:
+            self.set_interval(EVERY, look)
+
+    def _put_away(self) -> None:
+        for screen in self.screen_stack:
+            if (keep := getattr(screen, "keep_draft", None)) is not None:
+                keep()
+        self.remember_where()
+        if self._link is not None:
+            self._link.stop()
 
     def on_unmount(self) -> None:
         """End the engine."""
@@ -216,15 +239,12 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
-        """Leave; ask first when a memo is unsaved."""
-        from orgcode.tui.screens.amending import AmendingScreen
-        from orgcode.tui.screens.memo import MemoScreen
-
-        unsaved = next((one for one in self.screen_stack if isinstance(one, (MemoScreen, AmendingScreen))), None)
-        if unsaved is not None:
-            unsaved.ask_before(self.exit)
-        else:
+        """Leave; where something was typed that is not stored, ask first."""
+        unsaved = next((one for one in reversed(self.screen_stack) if getattr(one, "unsaved", False)), None)
+        if unsaved is None:
             self.exit()
+        else:
+            getattr(unsaved, "ask_before")(self.exit)  # noqa: B009 - whatever may be unsaved can ask
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The commands that have no key."""
@@ -244,6 +264,7 @@ def make_app(
     theme: str = "",
     monotonic: Monotonic | None = None,
     sample: Sample | None = None,
+    preferences: Loaded | None = None,
 ) -> OrgcodeApp:
     """The application, as the command line and the tests start it; see `OrgcodeApp`."""
-    return OrgcodeApp(project, coder, engine, theme=theme, monotonic=monotonic, sample=sample)
+    return OrgcodeApp(project, coder, engine, theme=theme, monotonic=monotonic, sample=sample, preferences=preferences)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.color import Color as RichColor
+from rich.style import Style
 from textual.color import BLACK, WHITE, Color
 
 from orgcode.core.codebook import Codebook
@@ -40,6 +42,18 @@ def legible(colour: Color, background: Color, wanted: float) -> Color:
     return target
 
 
+def on_terminal(styles: Mapping[str, Style]) -> Mapping[str, Style]:
+    """The styles of a transcript, by name; where the terminal chooses the colours, all on the current segment is black.
+
+    Nobody knows what the terminal's usual colour of text is, nor whether it can be read on another ground than its own.
+    """
+    ground = styles["current"].bgcolor if "current" in styles else None
+    if ground is None or ground.is_default or ground.triplet is not None:
+        return styles
+    current = styles["current"] + Style(color=RichColor.from_ansi(0))
+    return {**styles, "current": current, "hit": Style(bold=True, underline=True)}
+
+
 class CodeColours:
     """The colours of a codebook under one theme."""
 
@@ -48,17 +62,20 @@ class CodeColours:
 
         Args:
             codebook: gives the colours; a code without one has that of the code above it, or one of the theme's.
-            variables: the theme's.
+            variables: the theme's; `code-colours` set to `safe` leaves the codebook's colours aside, and
+                `code-contrast` asks for more contrast than is usual.
 
         """
+        safe = variables.get("code-colours") == "safe"
+        self._contrast = float(variables.get("code-contrast", 0))
         self._background = Color.parse(variables["background"])
         self._spare = Color.parse(variables["foreground"])
         self._colours: dict[str, Color] = {}
         chosen = 0
         for code in codebook:
-            if code.colour:
+            if code.colour and not safe:
                 colour = Color.parse(code.colour)
-            elif code.parent is not None:
+            elif code.parent is not None and not code.colour:
                 colour = self._colours[code.parent]
             else:
                 chosen += 1
@@ -70,13 +87,15 @@ class CodeColours:
     def bar(self, code_id: str) -> Color:
         """For a bar or a block."""
         if code_id not in self._bars:
-            self._bars[code_id] = legible(self._colours.get(code_id, self._spare), self._background, BAR_CONTRAST)
+            wanted = max(BAR_CONTRAST, self._contrast)
+            self._bars[code_id] = legible(self._colours.get(code_id, self._spare), self._background, wanted)
         return self._bars[code_id]
 
     def text(self, code_id: str) -> Color:
         """For the code's name."""
         if code_id not in self._texts:
-            self._texts[code_id] = legible(self._colours.get(code_id, self._spare), self._background, TEXT_CONTRAST)
+            wanted = max(TEXT_CONTRAST, self._contrast)
+            self._texts[code_id] = legible(self._colours.get(code_id, self._spare), self._background, wanted)
         return self._texts[code_id]
 
     def tint(self, code_id: str) -> Color | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-CODING: tuple[Binding, ...] = ()
+from orgcode.tui.keys import LOOK, PROGRAM, key
+
+PREFERENCES = key("comma", "app.preferences", "preferences", PROGRAM, display=",")
+
+CODING: tuple[Binding, ...] = (
+    PREFERENCES,
+    key("I", "app.turn('dim_interviewer')", "dim", LOOK, display="I"),
+    key("minus", "app.turn('minimap')", "minimap", LOOK, display="-"),
+)
 """On the coding screen."""
-LIBRARY: tuple[Binding, ...] = ()
+LIBRARY: tuple[Binding, ...] = (
+    PREFERENCES,
+    key("T", "app.tour", "tour", PROGRAM, display="T"),
+)
 """In the library."""

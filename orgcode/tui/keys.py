@@ -122,12 +122,14 @@ CODING_KEYS = (
 Enter and space go on to the next undecided segment, like `n`: the hand that accepted with a digit lies near them.
 """
 
-FOOTER = {
-    binding.action: place
-    for place, binding in enumerate([*LIST_KEYS, *LIBRARY_KEYS, *CODING_KEYS, PALETTE])
-    if binding.show
-}
-"""The order of the footer, by action."""
+_IN_FOOTER = (
+    *("select", "app.add_files", "app.agreement", "app.disagreements", "app.finish", "app.quotes"),
+    *("accept(1)", "search", "pass_over", "undecided(1)", "undo", "why", "take_off", "memo", "app.find", "help"),
+    *("reject", "codebook", "next_up", "memo_whole", "app.overview", "app.memos", "sort", "filter"),
+    *("app.participants", "app.speakers", "app.quit", PALETTE.action),
+)
+FOOTER = {action: place for place, action in reversed([*enumerate(_IN_FOOTER)])}
+"""The order of the footer, by action; what is not here comes behind."""
 
 ALWAYS = frozenset({HELP.action, PALETTE.action})
 """Actions for which the footer has room before it has any for others: they lead to all the rest."""

@@ -7,7 +7,7 @@ of the screen is of one kind.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -180,6 +180,30 @@ class Layout:
         """The numbers of the lines on which a segment's visible characters stand."""
         end = segment.start + max(1, len(text[segment.start : segment.end].rstrip()))
         return range(self.line_of(segment.start), self.line_of(end - 1) + 1)
+
+
+def visible_end(text: str, start: int, end: int) -> int:
+    """The offset behind the last character of `text[start:end]` that is no space; the first one counts as such."""
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def unbroken(text: str, line: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """A range of a line, made longer where it begins or ends inside a character as drawn (letter and accent, emoji).
+
+    Args:
+        text: drawable text.
+        line: where the line begins and ends.
+        start: where the range begins, on the line.
+        end: where it ends.
+
+    """
+    if not _NOT_PLAIN.search(text, *line):
+        return start, end
+    graphemes, _ = split_graphemes(text[line[0] : line[1]])
+    places = [*(line[0] + first for first, _last, _cells in graphemes), line[1]]
+    return places[max(0, bisect_right(places, start) - 1)], places[min(bisect_left(places, end), len(places) - 1)]
 
 
 def offset_at(text: str, line: Line, cell: int) -> int:

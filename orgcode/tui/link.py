@@ -7,7 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from orgcode.core.messages import EngineFailure, Event, QueueRequest, SuggestRequest
+from orgcode.core.messages import EngineFailure, Event, FindRequest, Question, QueueRequest, SuggestRequest
+from orgcode.core.search import Query
 from orgcode.errors import OrgcodeError
 from orgcode.tui.wording import say
 
@@ -32,7 +33,7 @@ class EngineLink:
         self._engine = engine
         self._post = post
         self._lock = threading.Lock()
-        self._waiting: list[SuggestRequest | QueueRequest] = []
+        self._waiting: list[Question] = []
         self._running = False
         self._stopping = False
         self._number = 0
@@ -80,7 +81,13 @@ class EngineLink:
         )
         return self._number
 
-    def _pass_on(self, request: SuggestRequest | QueueRequest) -> None:
+    def find(self, coder_id: str, query: Query) -> int:
+        """Ask for passages; returns the number that the answer will carry."""
+        self._number += 1
+        self._pass_on(FindRequest(request=self._number, coder_id=coder_id, query=query))
+        return self._number
+
+    def _pass_on(self, request: Question) -> None:
         with self._lock:
             if not self._running:
                 # Of each kind the last one counts.
@@ -94,7 +101,7 @@ class EngineLink:
         with suppress(OrgcodeError, OSError):
             self._engine.stop()
 
-    def _send(self, request: SuggestRequest | QueueRequest) -> None:
+    def _send(self, request: Question) -> None:
         try:
             self._engine.request(request)
         except OSError as error:

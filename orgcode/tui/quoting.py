@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from orgcode.core.coding import Coder
+from orgcode.core.quoting import Context, QuoteFilter, QuoteOrder
+from orgcode.core.transcript import Span
+from orgcode.errors import OrgcodeError
+from orgcode.tui.problems import show_problem
+from orgcode.tui.wording import counted, say
 
 if TYPE_CHECKING:
     from orgcode.project import Project
+    from orgcode.tui.screens.coding import CodingScreen
+    from orgcode.tui.screens.overview import OverviewScreen
+    from orgcode.tui.screens.quotes import QuotesScreen
+
+MIME = {"md": "text/markdown", "csv": "text/csv", "svg": "image/svg+xml", "png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """How quotes were looked at last."""
+
+    wanted: QuoteFilter = field(default_factory=QuoteFilter)
+    code_id: str = ""
+    order: QuoteOrder = QuoteOrder.INTERVIEW
+    context: Context = field(default_factory=Context)
+    picked: frozenset[str] = frozenset()
+    on: str = ""
+    """Id of the quote in question."""
 
 
 class QuotingApp(App[None]):
@@ -17,3 +45,215 @@ class QuotingApp(App[None]):
 
     project: Project
     coder: Coder
+    _quotes_kept = _Kept()
+
+    async def _open(self, transcript_id: str, index: int | None = None) -> CodingScreen | None:
+        raise NotImplementedError
+
+    # Quotes
+
+    def action_quotes(self) -> None:
+        """Open the screen of quotes, as it was left."""
+        if not self._hidden():
+            self._show_quotes(self._quotes_kept)
+
+    def _hidden(self) -> bool:
+        """Whether what was coded is hidden now, because one codes it a second time; says so."""
+        viewer = self.project.viewer
+        if viewer is None or viewer.id == self.coder.id:
+            return False
+        self.notify(say("quotes.recoding"), severity="warning")
+        return True
+
+    def _show_quotes(self, kept: _Kept) -> None:
+        from orgcode.tui.quote_session import QuoteSession
+        from orgcode.tui.screens.quotes import QuotesScreen
+
+        try:
+            session = QuoteSession(self.project, self.coder, kept.wanted, kept.code_id)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        if kept.picked:
+            session.picked = {*kept.picked} & {excerpt.id for excerpt in session.everything}
+        session.look_around(kept.context)
+        session.sort(kept.order)
+        screen = QuotesScreen(session)
+        if kept.on:
+            screen.at = next((at for at, excerpt in enumerate(session.shown) if excerpt.id == kept.on), 0)
+        self.push_screen(screen)
+
+    def on_quotes_screen_left(self, event: QuotesScreen.Left) -> None:
+        """Remember how they were looked at."""
+        session = event.session
+        self._quotes_kept = _Kept(
+            session.wanted, session.code_id, session.order, session.context, frozenset(session.picked), event.on
+        )
+
+    async def on_quotes_screen_opened(self, event: QuotesScreen.Opened) -> None:
+        """Look at a quote in its interview; leaving that leads back to the quotes."""
+        await self._open(event.transcript_id, event.index)
+
+    def on_quotes_screen_export_wanted(self, event: QuotesScreen.ExportWanted) -> None:
+        """Write them to a new file beside the project; in a browser, download it."""
+        from orgcode.project.quoting import new_file, text_of, write_file
+
+        count, form = len(event.excerpts), event.form
+        if self.is_web:
+            text = ("\ufeff" if form == "csv" else "") + text_of(event.excerpts, form)
+            self._deliver(text, f"{self.project.path.stem}-quotes.{form}")
+            return
+        out = partial(new_file, self.project.path, "quotes", f".{form}")
+
+        def write(path: Path) -> None:
+            write_file(event.excerpts, form, path)
+
+        self._write(out, write, lambda path: counted("quotes.written", count, path=str(path)))
+
+    def _write(self, out: Callable[[], Path], write: Callable[[Path], None], said: Callable[[Path], str]) -> None:
+        """Write a file in a thread, and say where it is."""
+
+        def work() -> None:
+            try:
+                path = out()
+                write(path)
+            except OrgcodeError as error:
+                self.call_from_thread(show_problem, self, error)
+            else:
+                self.call_from_thread(self.notify, said(path), markup=False)
+
+        self.run_worker(work, thread=True, group="quoting")
+
+    def _deliver(self, content: str | bytes, name: str) -> None:
+        """Send a file to the browser."""
+        kind = MIME[name.rpartition(".")[2]]
+        if isinstance(content, str):
+            self.deliver_text(io.StringIO(content), save_filename=name, mime_type=kind)
+        else:
+            self.deliver_binary(io.BytesIO(content), save_filename=name, mime_type=kind)
+        self.notify(say("quotes.delivered", name=name), markup=False)
+
+    # On the coding screen
+
+    def _coding_screen(self) -> CodingScreen | None:
+        from orgcode.tui.screens.coding import CodingScreen
+
+        screen: Any = self.screen
+        return screen if isinstance(screen, CodingScreen) else None
+
+    def action_star_here(self) -> None:
+        """Star the coder's quote on the current passage, or take the star back; ask which when there are several."""
+        screen = self._coding_screen()
+        if screen is None:
+            return
+        session = screen.session
+        target = session.target
+        quotes: dict[tuple[str, Span], None] = {}
+        for index in session.segments_on(target):
+            for span, state in session.layers(index):
+                if span.start < target.end and target.start < span.end:
+                    quotes.update(dict.fromkeys((code, span) for code in state.codes))
+        if not quotes:
+            screen.tell("quotes.no_code_here")
+        elif len(quotes) == 1:
+            self._star(screen, *next(iter(quotes)))
+        else:
+            self._ask_star(screen, tuple(quotes))
+
+    def _ask_star(self, screen: CodingScreen, quotes: Sequence[tuple[str, Span]]) -> None:
+        from orgcode.tui.screens.choose import Choose
+
+        mine = {(star.code_id, star.span) for star in self.project.stars(self.coder)}
+        text, session = screen.session.transcript.text, screen.session
+        options = [
+            (
+                str(number),
+                f"{'★' if quote in mine else '☆'} {session.label(quote[0])}: "
+                f"{_short(text[quote[1].start : quote[1].end], 34)}",
+            )
+            for number, quote in enumerate(quotes)
+        ]
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._star(screen, *quotes[int(number)])
+
+        self.push_screen(Choose(say("quotes.star.which"), options), chosen)
+
+    def _star(self, screen: CodingScreen, code_id: str, span: Span) -> None:
+        from orgcode.project.stars import starred
+
+        project = self.project
+        try:
+            there = starred(project, self.coder, span, code_id)
+            if there:
+                project.unstar(self.coder, span, code_id)
+            else:
+                project.star(self.coder, span, code_id)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        said = say("quotes.unstarred_here" if there else "quotes.starred_here", code=screen.session.label(code_id))
+        screen.report.saved(said, [*screen.session.segments_on(span)])
+        screen.show_state()
+
+    def action_copy_passage(self) -> None:
+        """Copy the current passage, with where it is from."""
+        from orgcode.project.quoting import copied_passage
+
+        screen = self._coding_screen()
+        if screen is not None:
+            text = copied_passage(self.project, screen.session.target)
+            self.copy_to_clipboard(text)
+            screen.tell("quotes.copied", text=text)
+
+    # The overview
+
+    def action_overview(self) -> None:
+        """Open the overview."""
+        from orgcode.tui.overview_session import OverviewSession
+        from orgcode.tui.screens.overview import OverviewScreen
+
+        if self._hidden():
+            return
+        try:
+            session = OverviewSession(self.project, self.coder)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        self.push_screen(OverviewScreen(session))
+
+    def on_overview_screen_quotes_wanted(self, event: OverviewScreen.QuotesWanted) -> None:
+        """Show the quotes of a field."""
+        self._show_quotes(replace(_Kept(), wanted=event.wanted, code_id=event.code_id))
+
+    def on_overview_screen_export_wanted(self, event: OverviewScreen.ExportWanted) -> None:
+        """Write it to a new file beside the project; in a browser, download it."""
+        from orgcode.project.overview_sheets import write_file
+        from orgcode.project.quoting import new_file
+
+        about = f"overview-{event.about}"
+        if self.is_web:
+            name = f"{self.project.path.stem}-{about}.{event.form}"
+
+            def make() -> None:
+                try:
+                    data = event.make()
+                except OrgcodeError as error:
+                    self.call_from_thread(show_problem, self, error)
+                else:
+                    self.call_from_thread(self._deliver, data, name)
+
+            self.run_worker(make, thread=True, group="quoting")
+            return
+        out = partial(new_file, self.project.path, about, f".{event.form}")
+        self._write(
+            out,
+            lambda path: write_file(event.make(), path),
+            lambda path: say("overview.written", path=str(path)),
+        )
+
+
+def _short(text: str, letters: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"

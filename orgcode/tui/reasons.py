@@ -12,7 +12,7 @@ from orgcode.core.suggestion import Evidence, Suggestion
 from orgcode.tui.layout import paragraph
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.status import MUTED, bar
-from orgcode.tui.wording import counted, say
+from orgcode.tui.wording import counted, quoted, say
 
 KINDS = ("name", "definition", "include", "example", "keyword", "quote", "words")
 NOT_APPLIED = "not applied"
@@ -77,7 +77,7 @@ def reasons(session: CodingSession, suggestion: Suggestion, *, learned: int, wid
     """
     up, down = movers(suggestion)
     lines = [
-        *_paragraph(f"“{session.text(session.segment)}”", width, MUTED),
+        *_paragraph(quoted(session.text(session.segment)), width, MUTED),
         Content(""),
         Content.assemble(
             bar(suggestion.probability, 8, "$secondary"),
@@ -126,7 +126,7 @@ def _moved(
 
 def _text(evidence: Evidence, width: int) -> list[Content]:
     head = Content.assemble("  ", (kind_words(evidence), "$secondary"), (f"  {evidence.similarity:.2f}", MUTED))
-    return [head, *_paragraph(f"“{evidence.text}”", width - 4, "", indent=4)]
+    return [head, *_paragraph(quoted(evidence.text), width - 4, "", indent=4)]
 
 
 def _quote(session: CodingSession, quote: Evidence, width: int, sign: tuple[str, str] = (" ", "")) -> list[Content]:
@@ -141,7 +141,7 @@ def _quote(session: CodingSession, quote: Evidence, width: int, sign: tuple[str,
         lines = [Content.assemble(head, "  ", (quote.place, MUTED))]
     else:
         lines = [head.truncate(width, ellipsis=True), *_paragraph(quote.place, width - 2, MUTED, indent=2)]
-    return [*lines, *_paragraph(f"“{quote.text}”", width - 4, "", indent=4)]
+    return [*lines, *_paragraph(quoted(quote.text), width - 4, "", indent=4)]
 
 
 def _paragraph(text: str, width: int, style: str, *, indent: int = 0) -> list[Content]:

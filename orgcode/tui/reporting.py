@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from enum import Enum
 
 from textual.content import Content
 
 from orgcode.core.messages import EngineFailure, EngineProgress, Event
+from orgcode.project.places import FileWatch, now
 from orgcode.tui.agenda import off
+from orgcode.tui.problems import translated
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.status import MUTED, bar
 from orgcode.tui.wording import counted, say
@@ -39,7 +42,7 @@ class CodingReport:
 
         """
         self.session = session
-        self.engine = say("engine.starting") if engine else say("engine.none")
+        self._engine_said: tuple[str, dict[str, object]] = ("engine.starting" if engine else "engine.none", {})
         self.engine_failed = False
         self.all_there = False
         """Whether the engine has come to the end of the interview."""
@@ -51,10 +54,22 @@ class CodingReport:
         self.outcome = Outcome.NOTHING
         self.unsaved: set[int] = set()
         """Indices of the segments on which something was lost; `WHOLE` is the interview's memo."""
+        self._saved_at = ""
+        """When something was written last, on the clock of this machine; empty: nothing yet."""
+        self._watch = FileWatch(session.project)
+
+    @property
+    def engine(self) -> str:
+        """What the engine does, in the language that is spoken now."""
+        key, values = self._engine_said
+        return say(key, **values)
+
+    def _say_engine(self, key: str, **values: object) -> None:
+        self._engine_said = (key, values)
 
     def carry_on(self, other: CodingReport) -> None:
         """Take over what is known about the engine from the report on another interview."""
-        self.engine, self.engine_failed = other.engine, other.engine_failed
+        self._engine_said, self.engine_failed = other._engine_said, other.engine_failed
         self.all_there, self.learned = other.all_there, other.learned
 
     def clear(self) -> None:
@@ -72,6 +87,7 @@ class CodingReport:
     def saved(self, message: str, segments: Iterable[int]) -> None:
         """Something is on disk; what was not saved on the same segments is settled by that."""
         self.message, self.outcome = message, Outcome.SAVED
+        self._saved_at = time.strftime("%H:%M", time.localtime(now(self.session.project)))
         self.unsaved.difference_update(segments)
 
     def not_saved(self, message: str, segment: int) -> None:
@@ -83,15 +99,18 @@ class CodingReport:
         """The engine said something."""
         if isinstance(event, EngineFailure):
             self.engine_failed, self.all_there = True, False
-            self.engine = say("engine.stopped") if event.final else say("engine.failed", reason=event.title)
+            if event.final:
+                self._say_engine("engine.stopped")
+            else:
+                self._say_engine("engine.failed", reason=translated(event.title))
         elif isinstance(event, EngineProgress):
             self.engine_failed, self.all_there = False, event.stage == "done"
             if self.all_there:
-                self.engine = say("engine.ready")
+                self._say_engine("engine.ready")
             elif event.stage == "loading":
-                self.engine = say("engine.loading")
+                self._say_engine("engine.loading")
             else:
-                self.engine = say("engine.encoding", done=event.done, total=event.total)
+                self._say_engine("engine.encoding", done=event.done, total=event.total)
 
     def heading(self) -> tuple[Content, Content]:
         """Which interview, which segment, how far, who."""
@@ -112,14 +131,19 @@ class CodingReport:
         return left, right
 
     def status(self) -> tuple[Content, Content]:
-        """What became of the last key, and the engine."""
+        """What became of the last key, what is on disk, and the engine."""
         parts: list[tuple[str, str]] = []
+        if not (in_place := self._watch.in_place):
+            # It is read from and written to no more where its owner will look for it: nothing there is saved.
+            parts.append(("✗ " + say("status.file_gone") + "  ", "bold $error"))
         if self.unsaved:
             parts.append(("✗ " + self._unsaved() + "  ", "bold $error"))
-        if self.outcome is Outcome.SAVED:
+        if self.outcome is Outcome.SAVED and in_place:
             parts.append(("✓ " + say("status.saved") + "  ", "bold $success"))
         parts.append((self.message, ""))
         right: list[tuple[str, str]] = [(self.following + "   ", "$accent")] if self.following else []
+        if self._saved_at and in_place and not self.unsaved:
+            right.append((say("status.saved_at", time=self._saved_at) + "   ", MUTED))
         right.append((self._engine(), "$warning" if self.engine_failed else MUTED))
         return Content.assemble(*parts), Content.assemble(*right)
 

@@ -6,52 +6,24 @@ says stands.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from orgcode.core.boundaries import Boundaries
 from orgcode.core.coding import ON_SCREEN, Coder, Decision, Exposure, Shown, SpanState
 from orgcode.core.memo import Memo
 from orgcode.core.messages import SuggestionBatch
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
-from orgcode.core.suggestion import SegmentSuggestions
 from orgcode.core.transcript import Role, Segment, Span
+from orgcode.tui.marks import NOTHING, Marks, Standing
+from orgcode.tui.notes import Notes
+from orgcode.tui.offers import Offer, Offers
 
 if TYPE_CHECKING:
     from orgcode.project import Project
 
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What stands on one segment."""
-
-    codes: tuple[str, ...] = ()
-    """In the order of the codebook."""
-    passed: bool = False
-    rejected: frozenset[str] = frozenset()
-    memo: bool = False
-
-    @property
-    def decided(self) -> bool:
-        """Whether the coder has said what it is."""
-        return self.passed or bool(self.codes)
-
-
-NOTHING = Marks()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The suggestions for one segment, and what made them."""
-
-    model: str
-    codebook_version: str
-    suggestions: SegmentSuggestions
-    request: int = 0
-    """Of the answer that brought them."""
-    decisions: int = 0
-    """From how many decided segments they have learned."""
+__all__ = ["NOTHING", "CodingSession", "Marks", "Offer"]
 
 
 class CodingSession:
@@ -66,23 +38,18 @@ class CodingSession:
         self.language = str(self.transcript.language)
         self.cursor = 0
         self.selection: Span | None = None
-        """What was selected to be coded instead of the current segment."""
+        """What was selected to be coded instead of the current segment; `select` sets it."""
         self.hits: tuple[Span, ...] = ()
         """Passages that were searched for, in the order of the text, to be shown as such."""
         self.recent: list[str] = []
         """Codes in the order of their last use, the latest first."""
-        self._spans: dict[Span, SpanState] = {}
-        self._offers: dict[int, Offer] = {}
-        self._better: Offer | None = None
-        self._held = True
-        """Whether the suggestions for the current segment stay as they are while it is current."""
+        self._offers = Offers()
         self._touched: set[int] | None = None
-        self._starts = [segment.start for segment in self.segments]
-        self._order = {code.id: place for place, code in enumerate(self.codebook)}
         roles = {speaker.label: speaker.role for speaker in self.transcript.speakers}
         self.asking = [roles[turn.speaker] is Role.INTERVIEWER for turn in self.transcript.turns]
         """For each turn whether it is an interviewer's."""
-        self.to_decide = sum(not self.asking[segment.turn] for segment in self.segments)
+        self._standing = Standing(self.segments, lambda segment: self.asking[segment.turn])
+        self._standing.order = {code.id: place for place, code in enumerate(self.codebook)}
         self.reread()
 
     def reread(self) -> bool:
@@ -90,25 +57,35 @@ class CodingSession:
 
         Returns whether something else stands now.
         """
-        before = self._spans
+        before = self._standing.spans
         self.policy = self.project.policy(self.coder)
         spans = self.project.span_states(self.transcript.id, self.coder.id)
         memos = self.project.memos(self.transcript.id)
-        self._spans = dict(spans)
         self._touched = None
-        self._spans_on: dict[int, list[Span]] = {}
-        self.marks: list[Marks] = [NOTHING] * len(self.segments)
-        self._memos_on: dict[int, list[Memo]] = {}
-        self._memos_on_all: list[Memo] = []
-        for memo in memos:
-            if memo.coder_id == self.coder.id:
-                self._keep(memo)
-        for span in self._spans:
-            self._register(span)
-        for index in {*self._spans_on, *self._memos_on}:
-            self.marks[index] = self._marks_of(index)
-        self.decided = sum(self._counts(index) for index in range(len(self.segments)))
-        return before != self._spans
+        self._notes = Notes(self._standing.segments_on, (memo for memo in memos if memo.coder_id == self.coder.id))
+        self._standing.has_memo = self._notes.on
+        self._standing.take(spans, self._notes.places())
+        return before != self._standing.spans
+
+    @property
+    def marks(self) -> list[Marks]:
+        """What stands on each segment."""
+        return self._standing.marks
+
+    @property
+    def changes(self) -> int:
+        """A number that is another one whenever something else stands on a segment."""
+        return self._standing.changes
+
+    @property
+    def to_decide(self) -> int:
+        """How many segments are anybody's but the interviewer's."""
+        return self._standing.to_decide
+
+    @property
+    def decided(self) -> int:
+        """On how many of them the coder has said something."""
+        return self._standing.decided
 
     @property
     def segment(self) -> Segment:
@@ -120,20 +97,46 @@ class CodingSession:
         """What the next act is about: what was selected, or the current segment."""
         return self.selection or self.segment.span
 
+    def state_on(self, span: Span) -> SpanState:
+        """What stands on exactly a span."""
+        return self._standing.spans.get(span, SpanState())
+
     def layers(self, index: int) -> tuple[tuple[Span, SpanState], ...]:
         """The spans that share a character with a segment and carry codes, in the order of their beginnings."""
-        found = [(span, self._spans[span]) for span in self._spans_on.get(index, ()) if self._spans[span].applied]
-        return tuple(sorted(found, key=lambda item: (item[0].start, -item[0].end)))
+        found = [(span, state) for span in self._standing.on(index) if (state := self.state_on(span)).applied]
+        if len(found) > 1:
+            found.sort(key=lambda item: (item[0].start, -item[0].end))
+        return tuple(found)
+
+    def codings(self) -> Iterator[tuple[Span, str]]:
+        """Every span that carries codes, with each of them, in no order."""
+        return ((span, code) for span, state in self._standing.spans.items() for code in state.codes)
+
+    def codings_on(self, target: Span) -> tuple[tuple[Span, str], ...]:
+        """Spans that share a character with a passage, with each code on them: those on exactly that passage first."""
+        spans = dict.fromkeys(span for index in self.segments_on(target) for span, _ in self.layers(index))
+        near = [span for span in spans if span.start < target.end and span.end > target.start]
+        found = [(span, code) for span in near for code in self.state_on(span).codes]
+        order = self._standing.order
+        return tuple(sorted(found, key=lambda item: (item[0] != target, order.get(item[1], len(order)))))
+
+    def covered(self, code_id: str) -> bool:
+        """Whether a code stands on all of the target already."""
+        target = self.target
+        # White space behind a segment is no part of what a coding from elsewhere may cover.
+        end = target.start + len(self.transcript.text[target.start : target.end].rstrip())
+        return any(
+            code == code_id and span.start <= target.start and end <= span.end for span, code in self.codings_on(target)
+        )
 
     def take_codebook(self) -> None:
         """Work with the codebook that is in use now."""
         self.codebook = self.project.codebook
-        self._order = {code.id: place for place, code in enumerate(self.codebook)}
-        for index in self._spans_on:
-            self.marks[index] = self._marks_of(index)
+        self._standing.order = {code.id: place for place, code in enumerate(self.codebook)}
+        self._standing.remark()
 
-    def text(self, segment: Segment) -> str:
-        """What a segment says, as drawn on one line."""
+    def text(self, segment: Segment | Span) -> str:
+        """What a segment or a passage says, as drawn on one line."""
         return " ".join(self.transcript.text[segment.start : segment.end].split())
 
     def label(self, code_id: str) -> str:
@@ -142,132 +145,160 @@ class CodingSession:
 
     def segments_on(self, span: Span) -> Iterator[int]:
         """Indices of the segments that share a character with a span."""
-        index = max(0, bisect_right(self._starts, span.start) - 1)
-        while index < len(self.segments) and self._starts[index] < span.end:
-            if self.segments[index].end > span.start:
-                yield index
-            index += 1
+        return iter(self._standing.segments_on(span))
+
+    # Selecting
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Where passages may begin and end."""
+        return Boundaries(self.transcript, self.segments)
+
+    def select(self, span: Span | None) -> bool:
+        """Select a passage; None, or the current segment, is no selection. Returns whether it is another one now."""
+        fitting = None if span is None else self.boundaries.fitting(span.start, span.end)
+        before = self.selection
+        self.selection = None if fitting == self.segment.span else fitting
+        return before != self.selection
+
+    # Acts
 
     def apply(self, code_id: str, exposure: Exposure | None) -> Decision:
-        """Put a code on the current segment."""
-        return self._decided(self.project.apply(self.coder, self.segment.span, code_id, exposure))
+        """Put a code on the target.
 
-    def withdraw(self, code_id: str, exposure: Exposure | None) -> Decision:
-        """Take a code off the current segment, on whichever span over it the code was put."""
-        return self._decided(self.project.withdraw(self.coder, self.span_of(code_id), code_id, exposure))
+        The exposure says what stood beside the current segment, which the target shares a character with, and nothing
+        else: rank and score of the code are those it had as a suggestion for that segment. That they were for another
+        span than the coded one can be told from the span of the decision.
+        """
+        return self._decided(self.project.apply(self.coder, self.target, code_id, exposure))
+
+    def withdraw(self, code_id: str, exposure: Exposure | None, span: Span | None = None) -> Decision:
+        """Take a code off a span; by default off the target, on whichever span over it the code was put."""
+        return self._decided(self.project.withdraw(self.coder, span or self.span_of(code_id), code_id, exposure))
 
     def reject(self, code_id: str, exposure: Exposure | None) -> Decision:
-        """Decline a suggestion for the current segment."""
+        """Decline a suggestion: it was made for the current segment, whatever is selected."""
         return self._decided(self.project.reject(self.coder, self.segment.span, code_id, exposure))
 
     def pass_over(self, exposure: Exposure | None) -> Decision:
         """Say of the current segment: seen, no code."""
         return self._decided(self.project.pass_over(self.coder, self.segment.span, exposure))
 
+    def pass_over_all(self, indices: Iterable[int], exposure: Exposure | None) -> tuple[Decision, ...]:
+        """Say of several segments: seen, no code. One step; the exposure is for the current one alone."""
+        done: list[Decision] = []
+        with self.project.step(self.coder, "passed", self.transcript.id):
+            for index in indices:
+                seen = exposure if index == self.cursor else None
+                done.append(self.project.pass_over(self.coder, self.segments[index].span, seen))
+        return self.took(done)
+
+    def move(self, span: Span, code_id: str) -> tuple[Decision, ...]:
+        """Give a coding the ends of the target."""
+        from orgcode.project.reshaping import move_coding
+
+        return self.took(move_coding(self.project, self.coder, span, code_id, self.target))
+
+    def split(self, span: Span, code_id: str, at: Sequence[int]) -> tuple[Decision, ...]:
+        """Split a coding at some offsets."""
+        from orgcode.project.reshaping import split_coding
+
+        return self.took(split_coding(self.project, self.coder, span, code_id, at))
+
+    def join(self, spans: Sequence[Span], code_id: str) -> tuple[Decision, ...]:
+        """Make one coding of several."""
+        from orgcode.project.reshaping import join_codings
+
+        return self.took(join_codings(self.project, self.coder, spans, code_id))
+
     def undo(self) -> Decision | None:
-        """Annul the last act; returns it."""
+        """Undo the last step; returns its first decision, None where it had none or there was nothing to undo."""
         act = self.project.undo(self.coder, self.transcript.id)
-        return None if act is None else self._decided(act)
+        self.catch_up()
+        return act
+
+    def catch_up(self) -> tuple[Span, ...]:
+        """Take what stands now from the project; returns the spans on which something else stands.
+
+        The same as `reread`, without memos and settings, and cheap enough for a key.
+        """
+        changed = self._standing.update(self.project.span_states(self.transcript.id, self.coder.id))
+        if self._touched is not None:
+            self._touched.update(index for span in changed for index in self.segments_on(span))
+        return changed
+
+    def took(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+        """Take in what was decided through the project; returns it."""
+        return tuple(self._decided(decision) for decision in decisions)
 
     def span_of(self, code_id: str) -> Span:
-        """The span over the current segment that carries a code: the segment itself, if it does."""
-        carrying = [span for span in self._spans_on.get(self.cursor, ()) if code_id in self._spans[span].codes]
-        own = self.segment.span
-        return own if own in carrying or not carrying else carrying[0]
+        """The span over the target that carries a code: the target itself, if it does."""
+        return next((span for span, code in self.codings_on(self.target) if code == code_id), self.target)
 
     def _decided(self, decision: Decision) -> Decision:
         span = decision.span
         if self._touched is not None:
             self._touched.update(self.segments_on(span))
-        self._spans[span] = self.project.span_state(self.transcript.id, self.coder.id, span)
-        self._register(span)
-        for index in self.segments_on(span):
-            before = self._counts(index)
-            self.marks[index] = self._marks_of(index)
-            self.decided += self._counts(index) - before
-        if decision.code_id in self._spans[span].codes:
+        state = self.project.span_state(self.transcript.id, self.coder.id, span)
+        self._standing.put(span, state)
+        if decision.code_id in state.codes:
             assert decision.code_id is not None  # noqa: S101 - a code that stands is one
             self.recent = [decision.code_id, *(code for code in self.recent if code != decision.code_id)][:20]
         return decision
 
-    def _register(self, span: Span) -> None:
-        for index in self.segments_on(span):
-            spans = self._spans_on.setdefault(index, [])
-            if span not in spans:
-                spans.append(span)
-
-    def _marks_of(self, index: int) -> Marks:
-        states = [self._spans[span] for span in self._spans_on.get(index, ())]
-        codes = {code for state in states for code in state.codes}
-        own = self._spans.get(self.segments[index].span, SpanState())
-        return Marks(
-            codes=tuple(sorted(codes, key=lambda code: (self._order.get(code, len(self._order)), code))),
-            passed=not codes and any(state.passed for state in states),
-            rejected=own.rejected,
-            memo=bool(self._memos_on.get(index)),
-        )
-
-    def _counts(self, index: int) -> bool:
-        return self.marks[index].decided and not self.asking[self.segments[index].turn]
-
     # Where to go
+
+    def go(self, index: int) -> None:
+        """Make another segment the current one; what was selected is not any more."""
+        if index != self.cursor:
+            self._offers.leave(self.cursor)
+            self.selection = None
+            # It may have been set elsewhere, and what is recorded as shown must be what the policy shows.
+            self.policy = self.project.policy(self.coder)
+        self.cursor = index
 
     def undecided(self, *, after: int, step: int = 1) -> int | None:
         """The nearest segment of anybody but the interviewer on which nothing was said yet, from a place on."""
-        index = after + step
-        while 0 <= index < len(self.segments):
-            if not self.marks[index].decided and not self.asking[self.segments[index].turn]:
-                return index
-            index += step
-        return None
+        return self._standing.undecided(after=after, step=step)
 
     def resume(self) -> int:
         """Where to go on: the segment of the coder's last decision, if it still waits for one, or the next that does.
 
         Where none follows: the segment of the last decision. Without decisions: the first that waits for one.
         """
-        last = next(reversed(self.project.decisions(self.transcript.id, self.coder.id)), None)
-        place = next(self.segments_on(last.span), None) if last else None
+        from orgcode.project.reshaping import last_place
+
+        last = last_place(self.project, self.transcript.id, self.coder)
+        place = next(self.segments_on(last), None) if last else None
         following = self.undecided(after=-1 if place is None else place - 1)
         return next((index for index in (following, place) if index is not None), 0)
 
     # Memos
 
     def memo_here(self) -> Memo | None:
-        """The coder's memo on the current segment."""
-        return next(reversed(self._memos_on.get(self.cursor, ())), None)
+        """The coder's memo on what is selected, or on the current segment."""
+        if self.selection is None:
+            return self._notes.about(self.cursor)
+        return self._notes.about(next(self.segments_on(self.selection)), self.selection)
 
     def memo_on_transcript(self) -> Memo | None:
         """The coder's memo on the whole transcript."""
-        return self._memos_on_all[-1] if self._memos_on_all else None
+        return self._notes.whole()
 
     def write_memo(self, text: str, *, whole: bool = False) -> Memo:
-        """Write, change or (with an empty text) take back the memo on the current segment or the transcript."""
+        """Write, change or (with an empty text) take back the memo on the target or the transcript."""
         old = self.memo_on_transcript() if whole else self.memo_here()
         memo = self.project.write_memo(
             self.coder,
             text,
-            span=None if whole else (old.span if old else self.segment.span),
+            span=None if whole else (old.span if old else self.target),
             transcript_id=self.transcript.id if whole else None,
             replaces=old.id if old else None,
         )
-        if old is not None:
-            for place in self._places(old):
-                place.remove(old)
-        self._keep(memo)
+        self._notes.keep(memo, old)
         for index in self.segments_on(memo.span) if memo.span else ():
-            self.marks[index] = self._marks_of(index)
+            self._standing.mark(index)
         return memo
-
-    def _keep(self, memo: Memo) -> None:
-        if memo.text.strip():
-            for place in self._places(memo):
-                place.append(memo)
-
-    def _places(self, memo: Memo) -> list[list[Memo]]:
-        if memo.span is None:
-            return [self._memos_on_all]
-        return [self._memos_on.setdefault(index, []) for index in self.segments_on(memo.span)]
 
     # Suggestions
 
@@ -294,7 +325,7 @@ class CodingSession:
     def set_policy(self, policy: SuggestionPolicy) -> None:
         """What the coder wants to be shown from now on."""
         if policy.eagerness is not self.policy.eagerness:
-            self._held = False
+            self.let_go()
         self.policy = policy
 
     def take(self, batch: SuggestionBatch) -> bool:
@@ -303,40 +334,16 @@ class CodingSession:
         What stands on the screen is not exchanged under the coder's finger: better suggestions for the current
         segment wait until it is left.
         """
-        fresh = False
-        held = self._held and self.standing
-        for suggestions in batch.segments:
-            offer = Offer(batch.model, batch.codebook_version, suggestions, batch.request, batch.decisions)
-            if suggestions.segment_index != self.cursor:
-                self._offers[suggestions.segment_index] = offer
-            elif held and self.cursor in self._offers:
-                self._better = offer
-            else:
-                self._offers[self.cursor] = offer
-                self._better = None
-                self._held = fresh = True
-        return fresh
+        return self._offers.take(batch, self.cursor, standing=self.standing)
 
     def let_go(self) -> None:
         """What stands on the current segment may be exchanged: it follows from a decision that has been undone."""
-        self._held = False
-
-    def go(self, index: int) -> None:
-        """Make another segment the current one."""
-        if index != self.cursor:
-            if self._better is not None:
-                self._offers[self.cursor] = self._better
-                self._better = None
-            self._held = True
-            # It may have been set elsewhere, and what is recorded as shown must be what the policy shows.
-            self.policy = self.project.policy(self.coder)
-        self.cursor = index
+        self._offers.let_go()
 
     def offer(self, index: int | None = None) -> Offer | None:
         """The suggestions for a segment (the current one by default); None while there is no answer."""
-        return self._offers.get(self.cursor if index is None else index)
+        return self._offers.on(self.cursor if index is None else index)
 
     def newest(self, index: int) -> Offer | None:
         """The same, or those that wait to take their place."""
-        waiting = self._better if index == self.cursor else None
-        return waiting or self._offers.get(index)
+        return self._offers.newest(index, self.cursor)

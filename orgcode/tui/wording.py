@@ -18,6 +18,7 @@ from orgcode.tui.words import (
     intake,
     library,
     overview,
+    problems,
     quotes,
     selecting,
     suggestions,
@@ -48,6 +49,7 @@ MODULES = (
     quotes,
     overview,
     comfort,
+    problems,
 )
 
 MESSAGES: dict[str, Said] = {key: said for module in MODULES for key, said in module.WORDS.items()}
@@ -83,7 +85,17 @@ def say(key: str, **values: object) -> str:
 
 def counted(key: str, count: int, **values: object) -> str:
     """A text about a number of things: `key` has a form `key.one` for a single one."""
-    return say(key + ".one", **values) if count == 1 else say(key, count=f"{count:,}".replace(",", " "), **values)
+    return say(key + ".one", **values) if count == 1 else say(key, count=count, **values)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words in the quotation marks of the language that is spoken now."""
+    return say("quoted", text=text)
+
+
+def numbered(number: int, otherwise: str = "  ") -> str:
+    """The number by which a thing is chosen, and a space; `otherwise` where no single key types it."""
+    return f"{number} " if number <= 9 else otherwise
 
 
 def binding_name(binding: Binding) -> str:

@@ -16,9 +16,17 @@ REFUSED = (
     " the question mark. The link holds until the server is stopped."
 )
 
+ENTERED = """<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0;url=/">
+<title>orgcode</title>
+"""
+"""Leads on to an address without the token. A redirect would not do: where a page of elsewhere (a file) has led to the
+link, the browser counts the redirect as that page's doing, and sends no strict cookie."""
+
 
 class Gate:
-    """Lets a request pass that carries the token, by a cookie that the link has set.
+    """Lets a request pass that carries a cookie which the link has set.
 
     A cookie, and not the link, is what later requests show, so that the token stands in no address line, history or
     log. The host is looked at because a foreign name may be made to point at this machine (DNS rebinding), the origin
@@ -34,6 +42,8 @@ class Gate:
 
         """
         self.token = secrets.token_urlsafe(32)
+        # Whatever listens on another port of this machine is sent the cookie too: from it, the link is not to be had.
+        self._session = secrets.token_urlsafe(32)
         self._port = port
         self._hosts = {f"{name}:{port}" for name in (host, "localhost", "127.0.0.1", "[::1]")}
         self._cookie = COOKIE.format(port=port)
@@ -46,11 +56,11 @@ class Gate:
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             if request.host not in self._hosts or not self._own_page(request):
                 raise web.HTTPForbidden(text=REFUSED)
-            if request.path == "/" and self._is_token(request.query.get("token", "")):
-                answer = web.HTTPSeeOther("/")
-                answer.set_cookie(self._cookie, self.token, httponly=True, samesite="Strict", path="/")
-                raise answer
-            if not self._is_token(request.cookies.get(self._cookie, "")):
+            if request.path == "/" and _same(request.query.get("token", ""), self.token):
+                answer = web.Response(text=ENTERED, content_type="text/html")
+                answer.set_cookie(self._cookie, self._session, httponly=True, samesite="Strict", path="/")
+                return answer
+            if not _same(request.cookies.get(self._cookie, ""), self._session):
                 raise web.HTTPForbidden(text=REFUSED)
             return await handler(request)
 
@@ -72,5 +82,7 @@ class Gate:
         origin = request.headers.get("Origin")
         return origin is None or urlsplit(origin).netloc in self._hosts
 
-    def _is_token(self, given: str) -> bool:
-        return secrets.compare_digest(given.encode(), self.token.encode())
+
+def _same(given: str, wanted: str) -> bool:
+    """In a time that does not tell how much of it was right."""
+    return secrets.compare_digest(given.encode("utf-8", "replace"), wanted.encode())

@@ -103,8 +103,8 @@ def test_no_quotes_are_said_to_be_none() -> None:
 def test_quotes_of_one_code_stand_together_in_the_order_in_which_codes_first_come() -> None:
     text = to_markdown([excerpt("A", code_path="Tid"), excerpt("B", code_id="mål", code_path="Mål"), THREE[0]])
     headings = [line for line in text.splitlines() if line.startswith("## ")]
-    assert headings == ["## Tid", "## Mål", "## Rammer › Tid"]
-    assert "3 quotes, 3 codes." in text
+    assert headings == ["## Tid / Rammer › Tid", "## Mål"]
+    assert "3 quotes, 2 codes." in text
 
 
 class Page(HTMLParser):
@@ -302,3 +302,9 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         CsvExporter().export(THREE, tmp_path / "file" / "q.csv")
     with pytest.raises(InputProblem, match="too long"):
         CsvExporter().export(THREE, tmp_path / ("n" * 300))
+
+
+def test_a_code_has_one_heading_whatever_the_languages_of_its_interviews() -> None:
+    text = to_markdown([excerpt(code_id="ejerskab", code_path=path) for path in ("Ejerskab", "Eierskap")])
+    assert [line for line in text.splitlines() if line.startswith("## ")] == ["## Ejerskab / Eierskap"]
+    assert "2 quotes, 1 code." in text

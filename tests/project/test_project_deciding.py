@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from orgcode.core.coding import Coder, Exposure, Verdict
 from orgcode.core.transcript import Role, Span
 from orgcode.errors import InputProblem, RefusedDecision, UnknownName
 from orgcode.project import Project
+from orgcode.project.codebook_editing import delete_code, edit_code, in_use
 
 EXPOSURE = Exposure(model="m", codebook_version="v", shown=3, rank=1, score=0.7, probability=0.6, seconds=1.5)
 
@@ -182,3 +184,75 @@ def test_agreement_counts_only_what_two_reached(study: Project, anna: Coder, tra
     assert report.units_not_reached == len(units) - 3
     percent = next(one for one in report.coefficients if one.name == "percent agreement" and one.code is None)
     assert percent.value == pytest.approx(0.5)
+
+
+def test_a_code_that_another_window_deleted_is_not_put_on(study: Project, anna: Coder, span: Span) -> None:
+    with Project.open(study.path) as other:
+        bo = other.coder("Bo")
+        assert "tid" in other.codebook
+        delete_code(study, anna, "tid", version=study.codebook.version)
+        with pytest.raises(UnknownName, match="no code 'tid'"):
+            other.apply(bo, span, "tid")
+    assert study.decisions() == ()
+    assert not in_use(study, "tid")
+
+
+def test_a_code_that_another_window_made_a_heading_is_neither_declined_nor_taken_in(
+    study: Project, anna: Coder, span: Span
+) -> None:
+    with Project.open(study.path) as other, Project.open(study.path) as third:
+        bo = other.coder("Bo")
+        assert other.codebook == third.codebook
+        heading = replace(study.codebook.code("tid"), codable=False)
+        edit_code(study, anna, heading, version=study.codebook.version)
+        with pytest.raises(RefusedDecision, match="heading"):
+            other.reject(bo, span, "tid", EXPOSURE)
+        with pytest.raises(RefusedDecision, match="heading"):
+            third.record(bo, [(span, ["tid"])])
+    assert study.decisions() == ()
+
+
+def test_what_is_still_there_is_put_on_under_the_codebook_in_use(study: Project, anna: Coder, span: Span) -> None:
+    with Project.open(study.path) as other:
+        bo = other.coder("Bo")
+        former = other.codebook.version
+        delete_code(study, anna, "ejerskab", version=study.codebook.version)
+        assert other.apply(bo, span, "tid").codebook_version == study.codebook.version != former
+        # The other way: back to what this window knew before it changed the codebook itself.
+        changed = replace(other.codebook.code("tid"), colour="#0072b2")
+        edit_code(other, bo, changed, version=other.codebook.version)
+        assert study.apply(anna, span, "tid").codebook_version == other.codebook.version
+        delete_code(other, bo, "dagsorden", version=other.codebook.version)
+        other.undo_entry(bo)
+        study.undo_entry(anna)
+        with pytest.raises(UnknownName):
+            study.apply(anna, span, "ejerskab")
+
+
+def test_a_deleted_code_does_not_come_back_by_undoing_in_another_window(
+    study: Project, anna: Coder, span: Span
+) -> None:
+    with Project.open(study.path) as other:
+        bo = other.coder("Bo")
+        other.apply(bo, span, "tid")
+        other.withdraw(bo, span, "tid")
+        other.apply(bo, span, "ejerskab")
+        delete_code(study, anna, "tid", version=study.codebook.version)
+        assert other.undo(bo, span.transcript_id) is not None
+        with pytest.raises(UnknownName, match="no code 'tid'"):
+            other.undo(bo, span.transcript_id)
+        assert other.span_state(span.transcript_id, bo.id, span).codes == ()
+    assert not in_use(study, "tid")
+    assert study.check_record() == ()
+
+
+def test_undoing_works_while_another_window_changes_the_codebook(study: Project, anna: Coder, span: Span) -> None:
+    with Project.open(study.path) as other:
+        bo = other.coder("Bo")
+        other.apply(bo, span, "tid")
+        delete_code(study, anna, "ejerskab", version=study.codebook.version)
+        assert other.undo(bo, span.transcript_id) is not None
+        assert not other.span_state(span.transcript_id, bo.id, span).settled
+        delete_code(study, anna, "dagsorden", version=study.codebook.version)
+        assert other.redo_entry(bo, span.transcript_id) is not None
+        assert other.span_state(span.transcript_id, bo.id, span).codes == ("tid",)

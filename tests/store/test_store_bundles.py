@@ -610,6 +610,15 @@ def test_a_row_that_cannot_be_is_not_stored(
         (ActKind.ASPECT, {"coder": "a", "of": "b", "part": "dronning"}),
         (ActKind.CLOSED, {"coder": 3.5}),
         (ActKind.BLINDED, []),
+        (ActKind.STEP, {}),
+        (ActKind.STEP, {"what": "x", "decisions": "abc", "memos": [], "adoptions": [], "acts": []}),
+        (ActKind.UNDID, {"entry": 1}),
+        (ActKind.UNDID, {"entry": "a", "again": 0, "events": {"decisions": []}}),
+        (ActKind.STARRED, {"coder": "a", "code": "x", "start": 5, "end": 5}),
+        (ActKind.STARRED, {"coder": "a", "code": 1, "start": 0, "end": 5}),
+        (ActKind.UNSTARRED, {"coder": "a", "code": "x", "start": 0.5, "end": 5}),
+        (ActKind.DESCRIBED, {"speaker": 1}),
+        (ActKind.DESCRIBED, {"speaker": "a", "attributes": {"site": 1}}),
     ],
 )
 def test_an_act_that_says_nothing_of_its_kind_is_not_stored(

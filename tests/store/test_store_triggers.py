@@ -15,8 +15,11 @@ from store_samples import codebook, fill, raw_copy, ticking
 from orgcode.store.schema import ADDED_ONLY, trigger_names
 from orgcode.store.store import Store
 
-FREE = {"meta", "desks", "merged_heads", "models", "vectors", "_sqlite_migrations", "sqlite_sequence"}
-"""Settings, desks, heads of merged files, the cache of vectors, and SQLite's and sqlite-utils' own tables."""
+INDEX = {"spoken", "spoken_turns", "spoken_transcripts"} | {
+    f"spoken_{part}" for part in ("data", "idx", "docsize", "config")
+}
+FREE = {"meta", "desks", "merged_heads", "models", "vectors", "_sqlite_migrations", "sqlite_sequence"} | INDEX
+"""Settings, desks, heads of merged files, the caches of vectors and of words, and SQLite's and sqlite-utils' own."""
 
 
 @pytest.fixture(scope="module")

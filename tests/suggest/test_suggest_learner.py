@@ -123,7 +123,8 @@ class TestLearner:
         one = learner.learn(rows, POOL.truth[rows], weights)
         other = learner.learn(rows[shuffled], POOL.truth[rows[shuffled]], weights[shuffled])
         assert (one.log_odds == other.log_odds).all()
-        assert np.allclose(one.contributions(0, 1)[shuffled], other.contributions(0, 1), atol=1e-12)
+        # Solved in another order: single-precision vectors leave differences in the last digits.
+        assert np.allclose(one.contributions(0, 1)[shuffled], other.contributions(0, 1), atol=1e-6)
 
     def test_a_segment_given_twice_counts_twice_in_either_order(self) -> None:
         rows, truth = np.array([4, 4, 9]), np.vstack([np.eye(4)[1], np.zeros(4), np.eye(4)[0]])

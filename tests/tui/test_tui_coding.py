@@ -388,7 +388,7 @@ async def test_an_undo_that_cannot_be_stored(study: Study, monkeypatch: pytest.M
         def full(*_args: object) -> None:
             raise DiskFull("There is no room left.")
 
-        monkeypatch.setattr(study.project, "undo", full)
+        monkeypatch.setattr(study.project, "undo_entry", full)
         await pilot.press("u")
         assert "not saved" in status(app)
         assert coding(app).session.marks[1].codes == ("tid",)

@@ -464,6 +464,9 @@ async def test_an_example_is_added_from_the_segment(quarrel: Study) -> None:
         words = "Vi stod sammen om det hele vejen, også da der kom nogle og sagde"
         assert on.app.screen.query_one(TextArea).text.startswith(words)
         assert on.app.screen.part == "examples"
+        # Nothing was done to the words: that they are wanted as they are is asked once.
+        await on.press("ctrl+s")
+        assert quarrel.project.codebook.version == before
         await on.press("ctrl+s")
         code = quarrel.project.codebook.code("ejerskab")
         assert quarrel.project.codebook.version != before
@@ -486,8 +489,29 @@ async def test_an_example_is_added_from_the_segment(quarrel: Study) -> None:
         assert "nothing about Top-down needs to be looked at again" in on.status
 
 
+async def test_what_is_typed_takes_the_place_of_the_words_and_survives_a_kill(quarrel: Study) -> None:
+    async with desk(quarrel, "e", *"Vi valgte selv.") as on:
+        window = on.app.screen
+        assert isinstance(window, AmendingScreen)
+        project = quarrel.project
+        await until(on.pilot, lambda: project.on_desk(quarrel.coder, "amend") == "Vi valgte selv.")
+        await on.press("ctrl+s")
+        assert project.codebook.code("ejerskab").examples.get("da") == ("Vi valgte selv.",)
+        await until(on.pilot, lambda: project.on_desk(quarrel.coder, "amend") == "")
+
+
+async def test_what_was_left_by_a_kill_is_there_again(quarrel: Study) -> None:
+    quarrel.project.lay_on_desk(quarrel.coder, "amend", "Halvt ord")
+    async with desk(quarrel, "e") as on:
+        window = on.app.screen
+        assert isinstance(window, AmendingScreen)
+        assert window.query_one(TextArea).text == "Halvt ord"
+        await on.press("escape", "2")
+    assert quarrel.project.on_desk(quarrel.coder, "amend") == ""
+
+
 async def test_a_criterion_is_written(quarrel: Study) -> None:
-    async with desk(quarrel, "e", "1") as on:
+    async with desk(quarrel, "e", "shift+tab", "1") as on:
         window = on.app.screen
         assert isinstance(window, AmendingScreen)
         area = window.query_one(TextArea)
@@ -506,7 +530,7 @@ async def test_a_criterion_is_written(quarrel: Study) -> None:
 
 
 async def test_what_is_there_is_shown_and_not_added_twice(quarrel: Study) -> None:
-    async with desk(quarrel, "s", "s", "s", "e", "1") as on:
+    async with desk(quarrel, "s", "s", "s", "e", "shift+tab", "1") as on:
         window = on.app.screen
         assert isinstance(window, AmendingScreen)
         assert window.code == "tid"
@@ -526,7 +550,7 @@ async def test_what_is_there_is_shown_and_not_added_twice(quarrel: Study) -> Non
 async def test_an_untouched_window_is_left_without_a_question(quarrel: Study) -> None:
     async with desk(quarrel, "e", "escape") as on:
         assert isinstance(on.app.screen, DisagreementsScreen)
-        await on.press("e", "1", "ctrl+s")
+        await on.press("e", "shift+tab", "1", "ctrl+s")
         assert [notice.title for notice in on.app._notifications] == ["Nothing was added"]
 
 
@@ -544,7 +568,7 @@ async def test_the_unclear_code_comes_first_from_the_last_ruling(quarrel: Study)
 async def test_nothing_to_look_at_again_is_said(quarrel: Study) -> None:
     async with desk(quarrel, "o", *"dags", "enter", "x", "k") as on:
         # The code that was ruled to stand instead may be added to as well.
-        await on.press("e", "up", "4")
+        await on.press("e", "shift+tab", "up", "4")
         window = on.app.screen
         assert isinstance(window, AmendingScreen)
         assert window.code == "dagsordenen"
@@ -637,7 +661,7 @@ def test_picture_of_disagreements(quarrel: Study, snap_compare: Compare, size: t
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("keys", [("e",), ("e", "ctrl+s")], ids=["adding", "look-again"])
+@pytest.mark.parametrize("keys", [("e",), ("e", "ctrl+s", "ctrl+s")], ids=["adding", "look-again"])
 def test_picture_of_adding_to_the_codebook(
     quarrel: Study, snap_compare: Compare, keys: tuple[str, ...], theme: str
 ) -> None:

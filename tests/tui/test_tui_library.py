@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from tui_driving import coding, until
-from tui_study import CODEBOOK, Study
+from tui_study import CODEBOOK, Study, add, transcript_of
 
 from orgcode.core.codebook import Codebook
 from orgcode.errors import NotAProject
 from orgcode.project import Project
+from orgcode.project.participants import describe
 from orgcode.tui.app import OrgcodeApp, make_app
 from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.help import HelpScreen
 from orgcode.tui.screens.library import InterviewList, LibraryScreen
 from orgcode.tui.widgets.status import StatusLine
+from orgcode.tui.wording import speak
 
 
 def rows(app: OrgcodeApp) -> list[str]:
@@ -91,8 +93,8 @@ async def test_an_empty_project_says_how_to_add(tmp_path: Path) -> None:
         app = make_app(project, project.coder("Anna"))
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            assert "orgcode add FILE" in rows(app)[0]
-            await pilot.press("enter")
+            assert "Press + to add" in rows(app)[0]
+            await pilot.press("enter", "i", "S")
             await pilot.pause()
             assert isinstance(app.screen, LibraryScreen)
 
@@ -123,6 +125,9 @@ async def test_help_and_a_tiny_terminal(study: Study) -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
         assert not app.screen.has_class("-too-small")
+        # What a small terminal had hidden has the keys again.
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
 
 
 async def test_themes_of_ours_and_of_textual(study: Study) -> None:
@@ -135,3 +140,108 @@ async def test_themes_of_ours_and_of_textual(study: Study) -> None:
             app.theme = theme
             await pilot.pause()
         assert app.is_running
+
+
+def library(app: OrgcodeApp) -> LibraryScreen:
+    assert isinstance(app.screen, LibraryScreen)
+    return app.screen
+
+
+def titles(study: Study, app: OrgcodeApp) -> list[str]:
+    return [study.project.transcript(each).title for each in library(app).shown]
+
+
+async def test_the_interviews_are_sorted_by_a_key_and_the_highlight_stays_on_its_interview(
+    make_study: Callable[..., Study],
+) -> None:
+    study = make_study("Zebra", "Anden")
+    leader, zebra, other = study.project.transcripts()
+    study.project.pass_over(study.coder, study.project.segments(zebra)[0].span)
+    study.project.pass_over(study.coder, study.project.segments(leader)[1].span)
+    app = study.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j")
+        assert library(app).highlighted == zebra
+        seen = []
+        for _ in range(4):
+            await pilot.press("s")
+            seen.append(list(library(app).shown))
+            assert library(app).highlighted == zebra
+        assert seen == [[other, leader, zebra], [other, leader, zebra], [leader, zebra, other], [leader, zebra, other]]
+        await pilot.press("s", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+        assert coding(app).session.transcript.id == zebra
+
+
+async def test_typing_a_part_of_a_title_leaves_the_interviews_that_have_it(make_study: Callable[..., Study]) -> None:
+    study = make_study("Lærer, Ærø", "Leder, Ærø")
+    app = study.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", *"ærø", "space", *"led")
+        assert titles(study, app) == ["Leder, Ærø"]
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+        assert coding(app).session.transcript.title == "Leder, Ærø"
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("t", *"xx")
+        assert titles(study, app) == []
+        await pilot.press("escape")
+        assert len(titles(study, app)) == 3
+        await pilot.press("S")
+        await until(pilot, lambda: not isinstance(app.screen, LibraryScreen))
+
+
+async def test_the_library_of_a_sample_counts_the_sample_and_nobody_is_others_to_oneself(
+    make_study: Callable[..., Study],
+) -> None:
+    study = make_study("Anden")
+    segments = study.project.segments(study.transcript.id)
+    other = study.project.coder("Bo")
+    for segment in segments[:6]:
+        study.project.pass_over(study.coder, segment.span)
+    study.project.pass_over(other, segments[3].span)
+    sample = study.project.draw_sample(study.coder, 3)
+    app = make_app(study.project, study.coder, None, sample=sample)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+        await pilot.press("p", "q")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(pilot, lambda: "1 / 3 decided" in rows(app)[0])
+        assert "Others: Bo 1/9" in rows(app)[0]
+        assert "Anna" not in rows(app)[0]
+        assert "not in the sample" in rows(app)[1]
+        assert not library(app).applies("app.disagreements")
+        assert library(app).applies("app.finish")
+
+
+async def test_what_is_known_of_participants_stands_in_the_library(study: Study) -> None:
+    describe(study.project, study.coder, [(study.transcript.id, "Mette", {"site": "north", "wave": "2"})])
+    app = study.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Mette: north, 2" in rows(app)[0])
+
+
+async def test_everything_is_said_anew_in_another_language(study: Study) -> None:
+    app = study.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s")
+        try:
+            speak("da")
+            library(app).say_anew()
+            assert "efter titel" in app.screen.query_one("#heading", StatusLine).text
+        finally:
+            speak("en")
+        library(app).say_anew()
+        assert "by title" in app.screen.query_one("#heading", StatusLine).text
+
+
+async def test_five_hundred_interviews_are_listed(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p", title="P", codebook=CODEBOOK) as project:
+        for number in range(500):
+            add(project, *transcript_of(f"Interview {number:03}", ((f"IP{number}", 0.0, ("Noget.",)),)))
+        app = make_app(project, project.coder("Anna"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: len(library(app).shown) == 500)
+            await pilot.press("end", "s", "t", *"499")
+            assert library(app).shown == project.transcripts()[499:]

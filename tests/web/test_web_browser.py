@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from orgcode.cli.serving import leading_to
 from orgcode.project import Project
 from orgcode.project.demo import make_demo
 
@@ -103,3 +104,12 @@ def test_the_page_opens_keys_code_a_segment_and_the_decision_is_in_the_project(d
     assert decided() == ["tid"]
     assert "token" not in watched.page.url
     assert {url.split("/")[2].rpartition(":")[0] for url in watched.asked} == {"127.0.0.1"}
+
+
+def test_the_page_that_a_browser_is_started_with_leads_to_the_screen(link: str, watched: Watched) -> None:
+    watched.until_drawn("dagtilbud-leder")
+    watched.page.context.clear_cookies()
+    with leading_to(link) as page:
+        watched.page.goto(page.as_uri(), wait_until="commit")
+        watched.until_drawn("dagtilbud-leder")
+    assert "token" not in watched.page.url

@@ -27,6 +27,12 @@ async def ask(gate: Gate, path: str, *, host: str = HOST, cookie: str = "", orig
     return await gate.middleware(make_mocked_request("GET", path, headers=headers), inside)
 
 
+async def entered(gate: Gate) -> str:
+    """The cookie that the link sets."""
+    answer = await ask(gate, f"/?token={gate.token}")
+    return SimpleCookie(answer.cookies)[COOKIE.format(port=PORT)].value
+
+
 @pytest.fixture
 def gate() -> Gate:
     return Gate("127.0.0.1", PORT)
@@ -35,18 +41,30 @@ def gate() -> Gate:
 async def test_the_link_sets_a_cookie_that_no_script_reads_and_leads_to_an_address_without_the_token(
     gate: Gate,
 ) -> None:
-    with pytest.raises(web.HTTPSeeOther) as answer:
-        await ask(gate, f"/?token={gate.token}")
-    cookie = SimpleCookie(answer.value.cookies)[COOKIE.format(port=PORT)]
-    assert cookie.value == gate.token
+    answer = await ask(gate, f"/?token={gate.token}")
+    assert isinstance(answer, web.Response)
+    cookie = SimpleCookie(answer.cookies)[COOKIE.format(port=PORT)]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Strict"
-    assert gate.token not in answer.value.headers["Location"]
+    assert answer.text is not None
+    assert 'content="0;url=/"' in answer.text
+    assert gate.token not in answer.text
+
+
+async def test_the_cookie_is_not_what_the_link_holds_and_neither_stands_in_for_the_other(gate: Gate) -> None:
+    session = await entered(gate)
+    assert gate.token not in session
+    assert session != await entered(Gate("127.0.0.1", PORT))
+    with pytest.raises(web.HTTPForbidden):
+        await ask(gate, "/", cookie=gate.token)
+    with pytest.raises(web.HTTPForbidden):
+        await ask(gate, f"/?token={session}")
 
 
 async def test_the_cookie_lets_pass(gate: Gate) -> None:
+    session = await entered(gate)
     for path in ("/", "/ws", "/download/key", "/static/js/textual.js"):
-        response = await ask(gate, path, cookie=gate.token, origin=f"http://{HOST}")
+        response = await ask(gate, path, cookie=session, origin=f"http://{HOST}")
         assert response.status == 200
 
 
@@ -59,12 +77,13 @@ async def test_without_link_or_cookie_nothing_is_served(gate: Gate, path: str) -
 
 
 async def test_a_foreign_page_does_not_reach_it_even_with_the_cookie(gate: Gate) -> None:
+    session = await entered(gate)
     with pytest.raises(web.HTTPForbidden):
-        await ask(gate, "/ws", cookie=gate.token, origin="http://example.org")
+        await ask(gate, "/ws", cookie=session, origin="http://example.org")
     with pytest.raises(web.HTTPForbidden):
-        await ask(gate, "/ws", cookie=gate.token, origin="null")
+        await ask(gate, "/ws", cookie=session, origin="null")
     with pytest.raises(web.HTTPForbidden):
-        await ask(gate, "/", cookie=gate.token, host=f"example.org:{PORT}")
+        await ask(gate, "/", cookie=session, host=f"example.org:{PORT}")
 
 
 async def test_the_page_may_load_nothing_from_elsewhere(gate: Gate) -> None:

@@ -15,6 +15,7 @@ from orgcode.tui.agreement_source import AgreementSource, Names
 from orgcode.tui.agreement_tables import ByPart, Codes, Exposure, OverTime, TablePane
 from orgcode.tui.agreement_text import MUTED, Figures, wrapped
 from orgcode.tui.colours import CodeColours
+from orgcode.tui.problems import translated
 from orgcode.tui.screens.computing import ComputingScreen, Question, Trouble
 from orgcode.tui.widgets.detail_lines import DetailLines
 from orgcode.tui.widgets.figures import FiguresView, Page
@@ -182,9 +183,9 @@ class ShowingScreen(ComputingScreen):
         answer = self.answer(self.question)
         trouble = answer if isinstance(answer, Trouble) else self.answer(self.base)
         if isinstance(trouble, Trouble):
-            hint = wrapped(say("error.next", hint=trouble.hint), width, MUTED) if trouble.hint else []
-            lines = [line for part in trouble.message.splitlines() for line in wrapped(part, width)]
-            return [Content(""), *wrapped(trouble.title, width, "bold $error"), *lines, *hint]
+            hint = wrapped(say("error.next", hint=translated(trouble.hint)), width, MUTED) if trouble.hint else []
+            lines = [line for part in translated(trouble.message).splitlines() for line in wrapped(part, width)]
+            return [Content(""), *wrapped(translated(trouble.title), width, "bold $error"), *lines, *hint]
         return [Content(""), *wrapped(say("agreement.computing.text"), width, MUTED)]
 
     def _show_lines(self) -> None:

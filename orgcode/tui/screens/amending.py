@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
@@ -21,16 +21,22 @@ from orgcode.tui.keys import PROGRAM, WRITE, key
 from orgcode.tui.layout import fitted, paragraph
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.choose import Choose
+from orgcode.tui.screens.window import Window
 from orgcode.tui.widgets.chooser import Chooser
 from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.pointed_list import PointedList
 from orgcode.tui.widgets.status import MUTED
-from orgcode.tui.wording import counted, say
+from orgcode.tui.wording import counted, quoted, say
 
 if TYPE_CHECKING:
     from orgcode.project.amending import CodePart
 
 PARTS = ("include", "exclude", "examples")
 EXAMPLE = "examples"
+DESK = "amend"
+"""Where what was not added yet lies on the desk."""
+KEEP_AFTER = 0.5
+"""Seconds without a key after which it is laid there."""
 
 
 class Present(LinesWidget):
@@ -51,14 +57,16 @@ class Present(LinesWidget):
         self.refresh()
 
     def lines(self) -> list[Content]:
-        """The latest ones, as many as there is room for."""
+        """The first ones, as many as there is room for."""
         width, height = self.content_size
         rows = [line for text in self._texts for line in paragraph(f"· {text}", width)] or [say("amend.there.none")]
-        shown = rows[-max(1, height - 1) :]
+        shown = rows[: max(1, height - 1)]
+        if len(shown) < len(rows):
+            shown[-1] = fitted(shown[-1].rstrip(), width - 1, pad=False).removesuffix("…") + "…"
         return [Content.styled(self._title, "$secondary"), *(Content.styled(row, MUTED) for row in shown)]
 
 
-class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
+class AmendingScreen(Window[tuple[LookAgain, ...] | None]):
     """Choose a code and a part, write, save; gives what to look at again, or None when nothing was added."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,6 +105,14 @@ class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
         self._language = str(session.transcript(item).language)
         self._given = ""
         """What stood in the editor before anything was typed."""
+        self._written = ""
+        """What stands there now."""
+        self._kept = ""
+        """What lies on the desk."""
+        self._dropped = False
+        self._asked = False
+        """Whether it was asked if the words are to be added as they are."""
+        self._keeping: Timer | None = None
         self.added: tuple[str, str] | None = None
         """Code and part, once it is in the codebook."""
 
@@ -115,15 +131,21 @@ class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
             window.border_subtitle = say("amend.language", language=spoken) if told else spoken
             yield Chooser(say("amend.code"), [(code, session.label(code, item)) for code in codes], begin, id="code")
             yield Chooser(say("amend.part"), [(part, say(f"amend.{part}")) for part in PARTS], EXAMPLE, id="part")
-            yield Label(Content(f"“{self._quote}”"), classes="quote")
+            yield Label(Content(quoted(self._quote)), classes="quote")
             yield TextArea("", soft_wrap=True, tab_behavior="focus")
             yield Present()
-            yield Label(say("amend.keys"), classes="hint")
+            yield Label(say("amend.keys"), classes="hint", id="hint")
 
     def on_mount(self) -> None:
-        """Begin with the part: an example is a key press away from being saved."""
+        """Begin with the text: what is typed stands there, in the place of the words of the segment."""
+        kept = self.session.project.on_desk(self.session.coder, DESK)
         self._fill()
-        self.query_one("#part", Chooser).focus()
+        area = self.query_one(TextArea)
+        if kept:
+            area.text = self._written = self._kept = kept
+            area.move_cursor(area.document.end)
+            self._hint("amend.again")
+        area.focus()
 
     @property
     def code(self) -> str:
@@ -138,7 +160,7 @@ class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
     @property
     def unsaved(self) -> bool:
         """Whether something was typed that is not in the codebook."""
-        return self.added is None and self.query_one(TextArea).text.strip() not in ("", self._given)
+        return self.added is None and self._written.strip() not in ("", self._given)
 
     def on_chooser_changed(self, event: Chooser.Changed) -> None:
         """Another code or part."""
@@ -150,16 +172,54 @@ class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
         area = self.query_one(TextArea)
         if not self.unsaved:
             self._given = self._quote if self.part == EXAMPLE else ""
-            area.text = self._given
+            area.text = self._written = self._given
+            area.select_all()
+        self._asked = False
         # An example is the segment's words: they need not stand there twice.
         self.query_one(".quote").display = self.part != EXAMPLE
         code = self.session.project.codebook.code(self.code)
         texts = {"include": code.include, "exclude": code.exclude, "examples": code.examples}[self.part]
         self.query_one(Present).show(say(f"amend.there.{self.part}"), texts.get(self._language))
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """A letter: kept on the desk in a moment, so that a kill does not take it."""
+        event.stop()
+        if event.text_area.text == self._written:
+            return
+        self._written = event.text_area.text
+        self._asked = False
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
+
+    def on_unmount(self) -> None:
+        """What was typed last is kept too."""
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Lay what was typed on the desk, if it is something else than what lies there."""
+        text = self._written if self.unsaved and not self._dropped else ""
+        if text == self._kept:
+            return
+        try:
+            self.session.project.lay_on_desk(self.session.coder, DESK, text)
+        except OrgcodeError:
+            return  # It is on the screen still; saving says what is wrong.
+        self._kept = text
+
+    def _hint(self, key: str) -> None:
+        self.query_one("#hint", Label).update(say(key))
+
     def action_save(self) -> None:
-        """Add it, and close; where that cannot be, say why and stay."""
-        code, part, text = self.code, self.part, self.query_one(TextArea).text
+        """Add it, and close; where that cannot be, say why and stay.
+
+        Words of the segment to which nothing was done are added at the second time of asking.
+        """
+        code, part, text = self.code, self.part, self._written
+        if part == EXAMPLE and text.strip() == self._quote.strip() and not self._asked:
+            self._asked = True
+            self._hint("amend.as_it_is")
+            return
         try:
             found = self.session.amend(code, part, text, self._language)
         except OrgcodeError as error:
@@ -180,13 +240,14 @@ class AmendingScreen(ModalScreen[tuple[LookAgain, ...] | None]):
 
         def answered(answer: str | None) -> None:
             if answer == "drop":
+                self._dropped = True
                 leave()
 
         options = [("keep", say("amend.keep")), ("drop", say("amend.drop"))]
         self.app.push_screen(Choose(say("amend.unsaved"), options), answered)
 
 
-class LookAgainScreen(ModalScreen[LookAgain | None]):
+class LookAgainScreen(Window[LookAgain | None]):
     """Decisions to look at again, coder by coder; Enter gives the one to open, Escape None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -201,7 +262,7 @@ class LookAgainScreen(ModalScreen[LookAgain | None]):
             width: 120; max-width: 96%; height: auto; max-height: 94%;
             background: $panel; border: round $border; padding: 0 1;
         }
-        OptionList {
+        PointedList {
             border: none; background: $panel; padding: 0; height: auto; max-height: 26; margin: 1 0;
             overflow-x: hidden; scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: $foreground 0%; }
@@ -230,7 +291,7 @@ class LookAgainScreen(ModalScreen[LookAgain | None]):
             title = say("again.title", code=self._code)
             window.border_title = Content(f"{title}: {counted('again.count', len(self._found))}")
             yield Label(say("again.about"), classes="hint")
-            yield OptionList()
+            yield PointedList()
             yield Label(say("again.keys"), classes="hint")
 
     def on_mount(self) -> None:
@@ -242,9 +303,9 @@ class LookAgainScreen(ModalScreen[LookAgain | None]):
         self._fill()
 
     def _fill(self) -> None:
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         at = rows.highlighted or 0
-        width = max(30, min(120, self.app.size.width * 96 // 100) - 6)
+        width = max(30, min(120, self.app.size.width * 96 // 100) - 7)
         rows.clear_options()
         rows.add_options([Option(self._row(one, width)) for one in self._found])
         rows.highlighted = at
@@ -268,7 +329,7 @@ class LookAgainScreen(ModalScreen[LookAgain | None]):
 
     def action_move(self, step: int) -> None:
         """Highlight another one."""
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         rows.action_cursor_down() if step > 0 else rows.action_cursor_up()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -14,6 +14,7 @@ from orgcode.core.policy import SuggestionPolicy
 from orgcode.tui.agenda import off
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.link import EngineLink
+from orgcode.tui.problems import translated
 from orgcode.tui.screens.deciding import DecidingScreen
 from orgcode.tui.widgets.transcript_view import TranscriptView
 from orgcode.tui.wording import say
@@ -95,7 +96,7 @@ class AskingScreen(DecidingScreen):
         if self._notice is not None and self._notice in self.app._notifications:
             self.app._unnotify(self._notice)
         self._notice = Notification(
-            message, failure.title, "error" if failure.final else "warning", SHOWN_FOR, markup=False
+            message, translated(failure.title), "error" if failure.final else "warning", SHOWN_FOR, markup=False
         )
         self.app.post_message(Notify(self._notice))
 
@@ -168,7 +169,7 @@ def failure_text(failure: EngineFailure) -> str:
     """What a failure says, without a word about storing: the engine stores nothing of the coder's."""
     sentences = re.split(r"(?<=[.!?])\s+", failure.message)
     kept = [sentence for sentence in sentences if not _ABOUT_STORING.search(sentence)]
-    parts = [" ".join(kept), failure.hint]
+    parts = [translated(" ".join(kept)), translated(failure.hint)]
     if len(kept) < len(sentences):
         parts.append(say("engine.gone.next"))
     return "\n".join(part for part in parts if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
 
 from orgcode.tui.widgets.notice import too_small
@@ -16,6 +18,26 @@ class RoomScreen(Screen[None]):
     def on_resize(self) -> None:
         """See whether there is room."""
         self.set_class(self.cramped, "-too-small")
+
+    takes_keys = False
+    """Whether it is there as a whole: what was typed before waits for that."""
+
+    def on_mount(self) -> None:
+        """Set it up as the person prefers, and take keys once everything is in its place."""
+        self.call_after_refresh(self._take_keys)
+        furnish = getattr(self.app, "furnish", None)
+        if furnish is not None:
+            furnish(self)
+
+    def _take_keys(self) -> None:
+        self.takes_keys = True
+
+    def say_anew(self) -> None:
+        """Another language is spoken: write what is not looked up at drawing, without losing one's place."""
+        for name in ("action_reload", "show_state"):
+            show: Callable[[], None] | None = getattr(self, name, None)
+            if show is not None:
+                show()
 
     @property
     def cramped(self) -> bool:

@@ -10,14 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from orgcode.tui.wording import say
+from orgcode.tui.screens.window import Window
+from orgcode.tui.widgets.pointed_list import PointedList
+from orgcode.tui.wording import numbered, say
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Window[str | None]):
     """Numbered options; gives the id of the chosen one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +33,7 @@ class Choose(ModalScreen[str | None]):
             width: 56; max-width: 90%; height: auto; max-height: 90%;
             background: $panel; border: round $border; padding: 0 1;
         }
-        OptionList {
+        PointedList {
             border: none; background: $panel; padding: 0; max-height: 12; margin-bottom: 1;
             &:focus { border: none; background-tint: $foreground 0%; }
         }
@@ -57,9 +58,9 @@ class Choose(ModalScreen[str | None]):
         """Question, options, hint."""
         with Container():
             yield Label(Content(self._question), classes="question")
-            yield OptionList(
+            yield PointedList(
                 *(
-                    Option(Content.assemble((f"{number} ", "bold $accent"), words), id=key)
+                    Option(Content.assemble((numbered(number), "bold $accent"), words), id=key)
                     for number, (key, words) in enumerate(self._choices, start=1)
                 )
             )
@@ -67,7 +68,7 @@ class Choose(ModalScreen[str | None]):
 
     def action_move(self, step: int) -> None:
         """Highlight another option."""
-        options = self.query_one(OptionList)
+        options = self.query_one(PointedList)
         options.action_cursor_down() if step > 0 else options.action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:

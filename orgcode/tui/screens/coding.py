@@ -14,6 +14,7 @@ from orgcode.tui.agenda import Course
 from orgcode.tui.area_keys import CODING_AREAS as AREA_KEYS
 from orgcode.tui.commands import CodeCommands, KeyCommands, PolicyCommands
 from orgcode.tui.exposing import Exposures, Monotonic
+from orgcode.tui.garbage import tidy
 from orgcode.tui.keys import CODING_KEYS
 from orgcode.tui.link import EngineLink
 from orgcode.tui.reporting import CodingReport
@@ -25,6 +26,7 @@ from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.codebook_tree import CodebookTree
 from orgcode.tui.widgets.details import CodeDetails
 from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.minimap import Minimap
 from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.status import StatusLine
 from orgcode.tui.widgets.suggestions import SuggestionList
@@ -40,6 +42,7 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
     CSS = """
     CodingScreen {
         #work { height: 1fr; layout: horizontal; }
+        #text { width: 1fr; height: 1fr; layout: horizontal; }
         TranscriptView { width: 1fr; height: 1fr; }
         #side { width: 37%; min-width: 40; max-width: 60; height: 1fr; border-left: solid $rule; }
         SuggestionList { height: 11; border-top: none; }
@@ -94,6 +97,7 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
         self.report = CodingReport(session, engine=link is not None)
         self.link = link
         self.view = TranscriptView(session, id="transcript")
+        self.minimap = Minimap(session, id="minimap")
         self.suggestions = SuggestionList(session, id="suggestions")
         if link is not None and link.failure is not None:
             self.report.heard(link.failure)
@@ -106,7 +110,8 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
 
     def compose(self) -> ComposeResult:
         """Heading; transcript and side panel; status; keys."""
-        work = Container(self.view, Container(self.suggestions, self.details, self.codebook, id="side"), id="work")
+        side = Container(self.suggestions, self.details, self.codebook, id="side")
+        work = Container(Container(self.view, self.minimap, id="text"), side, id="work")
         for part in (self.heading, work, self.status, self.key_bar):
             part.add_class("-needs-room")
         yield Notice()
@@ -132,10 +137,12 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
 
     def show_state(self) -> None:
         """Everything but the transcript, which redraws what has changed in it."""
-        self.suggestions.refresh()
+        self.suggestions.show_state()
+        self.minimap.refresh_marks(self.view.in_sight())
         self._look()
         self._explain()
         self.show_lines()
+        self.call_after_refresh(tidy)
 
     def show_lines(self) -> None:
         """The lines above and below."""
@@ -195,6 +202,7 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
     def go(self, index: int, *, quietly: bool = False) -> None:
         """Make another segment the current one."""
         before = self.session.cursor
+        self.selection_left()
         self.session.go(index)
         if not quietly:
             self.report.clear()
@@ -229,7 +237,12 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
 
     def on_transcript_view_moved(self) -> None:
         """Other segments are in sight."""
+        self.minimap.refresh_marks(self.view.in_sight())
         self.look_again()
+
+    def on_minimap_jumped(self, event: Minimap.Jumped) -> None:
+        """A click on a part of the interview."""
+        self.go(event.index)
 
     # Looking
 
@@ -292,7 +305,7 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
         """Out of the codebook, or to the library."""
         if self.focused is self.codebook:
             self._leave_codebook()
-        else:
+        elif not self.leave_selection():
             self.report.forget_unsaved()
             self.report.clear()
             self.app.switch_mode("library")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from orgcode.core.coding import Decision, Shown, Verdict
+from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError, RefusedDecision
 from orgcode.tui.exposing import Exposures
-from orgcode.tui.problems import show_problem
+from orgcode.tui.layout import fitted
+from orgcode.tui.problems import show_problem, translated
 from orgcode.tui.reporting import WHOLE, CodingReport
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.session import CodingSession
@@ -20,6 +22,10 @@ ACCOMPLISHED = {
     Verdict.REJECTED: "rejected",
     Verdict.PASSED: "passed",
 }
+
+
+QUOTED = 40
+"""Cells of a passage that are quoted where its words stand for it."""
 
 
 class DecidingScreen(RoomScreen):
@@ -67,19 +73,32 @@ class DecidingScreen(RoomScreen):
             # What the screen shows is not what stands: another window of the same coder has decided meanwhile.
             self.session.reread()
             self.redraw(segment)
-        self.report.not_saved(error.title, segment)
+        self.report.not_saved(translated(error.title), segment)
         self.show_state()
         show_problem(self.app, error)
 
     def _say_done(self, prefix: str, decision: Decision) -> None:
-        number = next(self.session.segments_on(decision.span), self.session.cursor) + 1
-        code = self.session.label(decision.code_id) if decision.code_id else ""
+        session = self.session
+        places = [*session.segments_on(decision.span)]
+        code = session.label(decision.code_id) if decision.code_id else ""
         key = f"{prefix}.{ACCOMPLISHED[decision.verdict]}"
-        places = [*self.session.segments_on(decision.span)]
-        self.report.saved(say(key, code=code, number=number) if code else say(key, number=number), places)
+        if code and not any(session.segments[index].span == decision.span for index in places):
+            said = say(f"{key}.part", code=code, quote=self.quoted(decision.span))
+        else:
+            number = (places[0] if places else session.cursor) + 1
+            said = say(key, code=code, number=number) if code else say(key, number=number)
+        self.say_saved(said, places)
+
+    def say_saved(self, said: str, places: Sequence[int]) -> None:
+        """Say that something is on disk, and show what stands now on the segments it is about."""
+        self.report.saved(said, places)
         for index in places:
             self.redraw(index)
         self.show_state()
+
+    def quoted(self, span: Span, cells: int = QUOTED) -> str:
+        """The words of a passage, cut short."""
+        return fitted(self.session.text(span), cells, pad=False)
 
     # Codes
 
@@ -110,11 +129,11 @@ class DecidingScreen(RoomScreen):
         return "say.not_computed" if session.offer() is None else None
 
     def apply_code(self, code_id: str) -> None:
-        """Put a code on the current segment."""
+        """Put a code on what is selected, or on the current segment."""
         session = self.session
         if code_id in session.codebook and not session.codebook.code(code_id).codable:
             self.tell("say.heading", code=session.label(code_id))
-        elif code_id in session.marks[session.cursor].codes:
+        elif session.covered(code_id):
             self.tell("say.already", code=session.label(code_id))
         else:
             self._decide(lambda: session.apply(code_id, self.exposures.exposure(code_id)))
@@ -132,23 +151,46 @@ class DecidingScreen(RoomScreen):
     def action_take_off(self) -> None:
         """Take a code off; ask which when there are several."""
         session = self.session
-        marks = session.marks[session.cursor]
-        if not marks.codes:
-            self.tell("say.nothing_on_passed" if marks.passed else "say.nothing_on")
-        elif len(marks.codes) == 1:
-            self._take_off(marks.codes[0])
+        codings = session.codings_on(session.target)
+        if codings:
+            self.choose_coding(say("choose.take_off"), codings, self._take_off)
+        elif session.selection is not None:
+            self.tell("select.nothing_on")
         else:
-            from orgcode.tui.screens.choose import Choose
+            self.tell("say.nothing_on_passed" if session.marks[session.cursor].passed else "say.nothing_on")
 
-            def chosen(code_id: str | None) -> None:
-                if code_id is not None:
-                    self._take_off(code_id)
+    def choose_coding(
+        self, question: str, codings: Sequence[tuple[Span, str]], act: Callable[[Span, str], None]
+    ) -> None:
+        """Act on one of some codings: on the only one, or on the one that is chosen.
 
-            options = [(code, session.label(code)) for code in marks.codes]
-            self.app.push_screen(Choose(say("choose.take_off"), options), chosen)
+        Args:
+            question: what is chosen.
+            codings: spans and codes on them. Where they are not all on the current segment, their words are quoted.
+            act: what to do with the chosen one.
 
-    def _take_off(self, code_id: str) -> None:
-        self._decide(lambda: self.session.withdraw(code_id, self.exposures.exposure(code_id)))
+        """
+        if len(codings) == 1:
+            act(*codings[0])
+            return
+        from orgcode.tui.screens.choose import Choose
+
+        session = self.session
+        plain = all(span == session.segment.span for span, _ in codings)
+        options = []
+        for place, (span, code) in enumerate(codings):
+            label = session.label(code)
+            quote = "" if plain else f"  “{self.quoted(span, max(12, QUOTED - len(label)))}”"
+            options.append((str(place), label + quote))
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                act(*codings[int(place)])
+
+        self.app.push_screen(Choose(question, options), chosen)
+
+    def _take_off(self, span: Span, code_id: str) -> None:
+        self._decide(lambda: self.session.withdraw(code_id, self.exposures.exposure(code_id), span))
 
     @property
     def asking_which(self) -> bool:
@@ -248,5 +290,5 @@ class DecidingScreen(RoomScreen):
             self.show_state()
             return True
 
-        quote = "" if whole else self.session.text(self.session.segment)
+        quote = "" if whole else self.session.text(self.session.target)
         self.app.push_screen(MemoScreen(title, text, save, quote=quote))

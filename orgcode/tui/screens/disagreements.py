@@ -302,7 +302,7 @@ class DisagreementsScreen(RoomScreen):
                 return
             code, part = window.added
             name = self.session.label(code, item)
-            done = say("amend.done", code=name, part=say(f"amend.{part}"))
+            done = say(f"amend.done.{part}", code=name)
             self.action_reload()
             self.tell(done if found else say("amend.done.nothing", done=done), stored=True)
             if found:

@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from orgcode.core.coding import Coder
-from orgcode.core.library import CoderProgress, TranscriptOverview
+from orgcode.core.library import TranscriptOverview
+from orgcode.core.sample import Sample
 from orgcode.core.teamwork import Team
 from orgcode.errors import OrgcodeError
 from orgcode.tui.area_keys import LIBRARY_AREAS
-from orgcode.tui.keys import HELP, LIBRARY_KEYS, LIST_KEYS
-from orgcode.tui.layout import fitted
+from orgcode.tui.intake import IntakeApp
+from orgcode.tui.keys import FINISH, HELP, LIBRARY_KEYS, LIST_KEYS
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.library_row import Reading
 from orgcode.tui.widgets.notice import Notice
-from orgcode.tui.widgets.status import MUTED, StatusLine, bar
+from orgcode.tui.widgets.pointed_list import PointedList
+from orgcode.tui.widgets.status import MUTED, StatusLine
 from orgcode.tui.wording import counted, say
 
-Overviews = Callable[[], Sequence[TranscriptOverview]]
+
+class Overviews(Protocol):
+    """Reads the library: with everybody's progress, or that of one coder."""
+
+    def __call__(self, coder: Coder | None = None) -> Sequence[TranscriptOverview]:
+        """One line a transcript."""
+        ...
+
+
+class Sorting(StrEnum):
+    """How the interviews are ordered."""
+
+    ADDED = "added"
+    TITLE = "title"
+    PROGRESS = "progress"
+    """What is nearest to being done last: what waits comes first."""
+    LAST = "last"
+    """What was worked on last comes first."""
 
 
 class LibraryScreen(RoomScreen):
     """A list to choose from; Enter opens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*LIBRARY_KEYS, *LIBRARY_AREAS, HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Coming back reads the library anyway: the footer has better use for the room.
+        *(replace(each, show=each is FINISH or (each.show and each.action != "reload")) for each in LIBRARY_KEYS),
+        *LIBRARY_AREAS,
+        HELP,
+        Binding("escape", "unfilter", show=False),
+        Binding("down", "list", show=False),
+    ]
     CSS = """
     LibraryScreen {
         #interviews {
-            height: 1fr; border: none; padding: 1 1; background: $background; scrollbar-size-vertical: 1;
-            & > .option-list--option { padding: 0 1; }
+            height: 1fr; border: none; padding: 1 1 1 0; background: $background; scrollbar-size-vertical: 1;
+            & > .option-list--option { padding: 0 1 0 0; }
             & > .option-list--separator { color: $rule; }
             &:focus { border: none; background-tint: $foreground 0%; }
         }
-        &.-low #interviews { padding: 0 1; }
+        &.-low #interviews { padding: 0 1 0 0; }
+        #filter {
+            display: none; border: none; height: 1; padding: 0 1; background: $surface;
+            &:focus { border: none; }
+        }
+        &.-filtering #filter { display: block; }
     }
     """
 
@@ -69,19 +101,28 @@ class LibraryScreen(RoomScreen):
         self._overviews = overviews
         self._read_team = team
         self._team = Team()
+        self._all: tuple[TranscriptOverview, ...] = ()
         self._rows: tuple[TranscriptOverview, ...] = ()
+        """Those that are shown, in the order in which they are."""
+        self._attributes: Mapping[str, Mapping[str, Mapping[str, str]]] = {}
+        self._sorting = Sorting.ADDED
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
-        """A heading, the list, the keys."""
+        """A heading, what is looked for, the list, the keys."""
         yield Notice()
-        heading = StatusLine(id="heading")
-        heading.add_class("-needs-room")
-        yield heading
-        rows = InterviewList(id="interviews", classes="-needs-room")
-        yield rows
-        keys = KeyBar(id="keys")
-        keys.add_class("-needs-room")
-        yield keys
+        for part in (
+            StatusLine(id="heading"),
+            Input(id="filter", placeholder=say("library.filter.hint")),
+            InterviewList(id="interviews"),
+            KeyBar(id="keys"),
+        ):
+            part.add_class("-needs-room")
+            yield part
+
+    def on_mount(self) -> None:
+        """The list first: the filter stands before it, and is hidden."""
+        self.query_one("#interviews", InterviewList).focus()
 
     def on_screen_resume(self) -> None:
         """Read the library again: somebody may have decided since."""
@@ -92,14 +133,40 @@ class LibraryScreen(RoomScreen):
         super().on_resize()
         self._fill()
 
+    def say_anew(self) -> None:
+        """Write everything in another language."""
+        self.query_one("#filter", Input).placeholder = say("library.filter.hint")
+        self._fill()
+
     def action_reload(self) -> None:
         """Read the library."""
         try:
-            self._rows = tuple(self._overviews())
             self._team = self._read_team()
+            self._all = tuple(self._overviews())
+            if self._coder.id in self._team.aspects:
+                self._all = self._as_coded_again(self._all, self._overviews(self._coder))
+            if isinstance(self.app, IntakeApp):
+                self._attributes = self.app.attributes_in_library()
         except OrgcodeError as error:
             show_problem(self.app, error)
         self._fill()
+
+    def _as_coded_again(
+        self, everybody: Sequence[TranscriptOverview], own: Sequence[TranscriptOverview]
+    ) -> tuple[TranscriptOverview, ...]:
+        """The library of one who codes a sample of their own again: that they coded it before is not of others."""
+        person = self._team.owner(self._coder.id)
+        again = {line.transcript_id: line.progress for line in own}
+        return tuple(
+            replace(
+                line,
+                progress=(
+                    *again.get(line.transcript_id, ()),
+                    *(one for one in line.progress if self._team.owner(one.coder_id) != person),
+                ),
+            )
+            for line in everybody
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter, or a click."""
@@ -113,93 +180,137 @@ class LibraryScreen(RoomScreen):
         place = self.query_one("#interviews", InterviewList).highlighted
         return self._rows[place].transcript_id if self._rows and place is not None else None
 
+    def go_to(self, transcript_id: str) -> None:
+        """Highlight an interview, now or when the library is read again."""
+        self._wanted = transcript_id
+        self._fill()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Ids of the interviews that are listed, in their order."""
+        return tuple(row.transcript_id for row in self._rows)
+
+    def action_sort(self) -> None:
+        """By order of adding, title, progress, or when it was worked on."""
+        orders = tuple(Sorting)
+        self._sorting = orders[(orders.index(self._sorting) + 1) % len(orders)]
+        self._fill()
+
+    def action_filter(self) -> None:
+        """Type a part of a title."""
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    def action_unfilter(self) -> None:
+        """Show all again."""
+        box = self.query_one("#filter", Input)
+        self.query_one("#interviews", InterviewList).focus()
+        self.remove_class("-filtering")
+        box.value = ""
+
+    def action_list(self) -> None:
+        """From the filter into the list."""
+        self.query_one("#interviews", InterviewList).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what is typed."""
+        event.stop()
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: the list holds what was looked for."""
+        event.stop()
+        self.action_list() if event.value.strip() else self.action_unfilter()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape shows all again, and means nothing else here."""
+        if action == "unfilter" and not self.has_class("-filtering"):
+            return False
+        if action == "list" and self.focused is not self.query_one("#filter", Input):
+            return False
+        return super().check_action(action, parameters)
+
+    def applies(self, action: str) -> bool:
+        """Whether an action would do something now."""
+        if self.focused is self.query_one("#filter", Input):
+            return False  # Keys are letters of a title.
+        if action == "app.disagreements":
+            return self._coder.id not in self._team.aspects
+        if action in ("app.finish", "app.speakers", "app.participants", "sort", "filter"):
+            return bool(self._all)
+        return True
+
+    def _listed(self) -> tuple[TranscriptOverview, ...]:
+        typed = self.query_one("#filter", Input).value.casefold().split()
+        reading = self._reading
+        rows = [row for row in self._all if all(word in row.title.casefold() for word in typed)]
+        if self._sorting is Sorting.TITLE:
+            rows.sort(key=lambda row: row.title.casefold())
+        elif self._sorting is Sorting.PROGRESS:
+            rows.sort(key=reading.share)
+        elif self._sorting is Sorting.LAST:
+            rows.sort(key=lambda row: mine.last_decided_at if (mine := reading.mine(row)) else "", reverse=True)
+        return tuple(rows)
+
     def _fill(self) -> None:
         rows = self.query_one("#interviews", InterviewList)
         width = max(20, self.app.size.width - 5)
-        highlighted = rows.highlighted
+        wanted = self._wanted or self.highlighted
+        place = rows.highlighted or 0
+        self._rows = self._listed()
         rows.clear_options()
         if self._rows:
-            for overview in self._rows:
-                rows.add_options([Option(self._row(overview, width)), None])
-            rows.highlighted = min(highlighted or 0, len(self._rows) - 1)
+            reading, known = self._reading, self._attributes
+            options = (Option(reading.row(row, known.get(row.transcript_id, {}), width)) for row in self._rows)
+            rows.add_options(each for option in options for each in (option, None))
+            ids = self.shown
+            rows.highlighted = ids.index(wanted) if wanted in ids else min(place, len(ids) - 1)
+            if self._wanted in ids:
+                self._wanted = ""
+        elif self._all:
+            rows.add_option(Option(Content(say("library.filter.none")), disabled=True))
         else:
-            empty = Content.assemble((say("library.empty"), "bold"), "\n\n", say("library.empty.next"))
+            empty = Content.assemble((say("library.nothing"), "bold"), "\n\n", say("library.nothing.next"))
             rows.add_option(Option(empty, disabled=True))
         self._show_heading()
         self.query_one("#keys", KeyBar).update()
 
     def _show_heading(self) -> None:
-        done = sum(mine.decided for overview in self._rows if (mine := self._mine(overview)))
-        total = sum(overview.to_decide for overview in self._rows)
-        summary = counted("library.summary", len(self._rows), done=done, total=total) if self._rows else ""
+        reading = self._reading
+        done = sum(mine.decided for overview in self._all if (mine := reading.mine(overview)))
+        total = sum(reading.to_decide(overview) for overview in self._all)
+        summary = counted("library.summary", len(self._all), done=done, total=total) if self._all else ""
+        if self._sample is not None:
+            summary = say("library.sample", done=done, total=total)
+        if len(self._rows) < len(self._all):
+            summary = counted("library.filtered", len(self._rows), total=len(self._all))
+        order = say(f"library.sorted.{self._sorting}") if self._sorting is not Sorting.ADDED else ""
         self.query_one("#heading", StatusLine).show(
             Content.assemble(
                 (self._title, "bold"),
                 ("   " + say("library.title"), MUTED),
+                ("   " + order if order else "", "$accent"),
                 (("   " + say("library.blind")) if self._team.blind else "", "$warning"),
             ),
             Content.assemble((summary, MUTED), ("   " if summary else "", ""), (self._coder.name, "bold $primary")),
         )
 
-    def _mine(self, overview: TranscriptOverview) -> CoderProgress | None:
-        return next((progress for progress in overview.progress if progress.coder_id == self._coder.id), None)
+    @property
+    def _sample(self) -> Sample | None:
+        """What is coded again; None in the usual work."""
+        return self.app.sample if isinstance(self.app, IntakeApp) else None
 
-    def _row(self, overview: TranscriptOverview, width: int) -> Content:
-        """Two lines: what it is, and how far one has come."""
-        mine = self._mine(overview)
-        done = mine.decided if mine else 0
-        share = done / overview.to_decide if overview.to_decide else 0.0
-        language = say(f"language.{overview.language}")
-        size = counted("library.segments", overview.segments)
-        if width >= 90:
-            turns, words = counted("library.turns", overview.turns), counted("library.words", overview.words)
-            size = f"{size} · {turns} · {words}"
-        right = f"{size}   {language:>8}"
-        first = Content.assemble(
-            (fitted(overview.title, max(8, width - len(right) - 2)), "bold"), "  ", (right, MUTED)
-        ).truncate(width, ellipsis=True)
-        progress = say("library.decided", done=done, total=overview.to_decide)
-        parts: list[Content | str | tuple[str, str]] = [
-            bar(share, 16 if width >= 90 else 10, "$success" if share >= 1 else "$secondary"),
-            "  ",
-            (f"{progress:<20}", ""),
-        ]
-        if mine and mine.last_decided_at:
-            parts.append((counted("library.codings", mine.codings or 0) + " · ", MUTED))
-            parts.append((say("library.last", when=local_time(mine.last_decided_at)), MUTED))
-        else:
-            parts.append((say("library.untouched"), MUTED))
-        if mine and mine.closed_at:
-            parts.append((" · " + say("library.closed", when=local_time(mine.closed_at)[:10]), "$success"))
-        elif assigned := self._team.assigned.get(overview.transcript_id):
-            parts.append((" · " + say(f"library.{'yours' if self._coder.id in assigned else 'not_yours'}"), "$accent"))
-        others = [
-            say(
-                "library.other_closed" if other.closed_at else "library.other",
-                name=other.coder,
-                done=other.decided,
-                total=overview.to_decide,
-            )
-            for other in overview.progress
-            if other.coder_id != self._coder.id and other.decided
-        ]
-        second = Content.assemble(*parts).truncate(width, ellipsis=True)
-        if others:
-            told = Content.styled(say("library.others", list=", ".join(others)), MUTED)
-            gap = width - second.cell_length - told.cell_length
-            second = Content.assemble(second, " " * gap, told) if gap >= 3 else second
-        return Content("\n").join([first, second])
+    @property
+    def _reading(self) -> Reading:
+        return Reading(coder=self._coder, team=self._team, sample=self._sample)
 
 
-class InterviewList(OptionList):
+class InterviewList(PointedList):
     """The rows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*LIST_KEYS]
 
-
-def local_time(stamp: str) -> str:
-    """A stored time (ISO 8601, UTC) on the clock of this machine, to the minute."""
-    try:
-        return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return stamp
+    def on_show(self) -> None:
+        """A terminal that was too small has taken the keys from all that it hid."""
+        if self.screen.focused is None:
+            self.focus()

@@ -9,16 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from orgcode.core.messages import EngineFailure, EngineProgress, Event, QueueAnswer
 from orgcode.core.queue import Candidate, Order
 from orgcode.tui.agenda import MOST, Agenda, allowed, in_order
+from orgcode.tui.problems import translated
+from orgcode.tui.screens.window import Window
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.candidate_text import CandidateText, CandidateTexts
 from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.pointed_list import PointedList
 from orgcode.tui.wording import counted, say
 
 Ask = Callable[[Order, str], int | None]
@@ -53,7 +55,7 @@ class OrderTabs(LinesWidget):
         return (Content.assemble(*parts[:-1]).truncate(self.content_size.width, ellipsis=True),)
 
 
-class NextUp(ModalScreen[Agenda | None]):
+class NextUp(Window[Agenda | None]):
     """Choose an order, read what it puts first, Enter goes there; gives what to follow, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +72,7 @@ class NextUp(ModalScreen[Agenda | None]):
             width: 140; max-width: 98%; height: 44; max-height: 98%;
             background: $panel; border: round $border; padding: 0 1;
         }
-        OptionList {
+        PointedList {
             border: none; background: $panel; padding: 0; height: 1fr; margin-top: 1; scrollbar-size-vertical: 1;
             overflow-x: hidden;
             &:focus { border: none; background-tint: $foreground 0%; }
@@ -108,7 +110,7 @@ class NextUp(ModalScreen[Agenda | None]):
             window.border_subtitle = say("next.keys")
             yield OrderTabs()
             yield Label("", classes="about")
-            yield OptionList()
+            yield PointedList()
             yield CandidateText(id="candidate")
 
     def on_mount(self) -> None:
@@ -165,7 +167,7 @@ class NextUp(ModalScreen[Agenda | None]):
             self._fill(tuple(kept[:MOST]), say("next.held_back" if held_back else f"next.none.{self._order}"))
         elif isinstance(event, EngineFailure):
             # An engine that was restarted is asked again, and may still answer.
-            self._fill((), say("next.failed", reason=event.message, hint=event.hint))
+            self._fill((), say("next.failed", reason=translated(event.message), hint=translated(event.hint)))
         elif isinstance(event, EngineProgress) and event.stage != "done":
             key = "next.loading" if event.stage == "loading" else "next.encoding"
             self._fill((), say(key, done=event.done, total=event.total))
@@ -177,7 +179,7 @@ class NextUp(ModalScreen[Agenda | None]):
             self._fill(self._candidates, "")
 
     def _fill(self, candidates: tuple[Candidate, ...], otherwise: str) -> None:
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         again = rows.highlighted if candidates is self._candidates else None
         self._candidates = candidates
         about = say(f"order.{self._order}", code=self._session.label(self._code) if self._code else "")
@@ -195,13 +197,13 @@ class NextUp(ModalScreen[Agenda | None]):
         self._explain()
 
     def _explain(self) -> None:
-        at = self.query_one(OptionList).highlighted
+        at = self.query_one(PointedList).highlighted
         known = at is not None and at < len(self._candidates)
         self.query_one("#candidate", CandidateText).show(self._texts, self._candidates[at or 0] if known else None)
 
     def action_move(self, step: int) -> None:
         """Highlight another candidate."""
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         if self._candidates:
             rows.action_cursor_down() if step > 0 else rows.action_cursor_up()
 

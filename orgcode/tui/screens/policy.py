@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from orgcode.core.policy import Eagerness, SuggestionMode, SuggestionPolicy
+from orgcode.tui.screens.window import Window
+from orgcode.tui.widgets.pointed_list import PointedList
 from orgcode.tui.wording import say
 
 STEP = 0.05
@@ -26,7 +27,7 @@ Change = Callable[[SuggestionMode, float, Eagerness], SuggestionPolicy]
 """Puts a setting on disk; gives what holds now."""
 
 
-class PolicyScreen(ModalScreen[None]):
+class PolicyScreen(Window[None]):
     """Numbered settings; each takes effect at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,7 +44,7 @@ class PolicyScreen(ModalScreen[None]):
             width: 72; max-width: 96%; height: auto; max-height: 94%;
             background: $panel; border: round $border; padding: 0 1;
         }
-        OptionList {
+        PointedList {
             border: none; background: $panel; padding: 0; height: auto; max-height: 18; margin-bottom: 1;
             scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: $foreground 0%; }
@@ -69,7 +70,7 @@ class PolicyScreen(ModalScreen[None]):
         with Container() as window:
             window.border_title = say("policy.title")
             window.border_subtitle = say("policy.keys")
-            yield OptionList()
+            yield PointedList()
             yield Label(say("policy.record"), classes="hint")
 
     def on_mount(self) -> None:
@@ -77,7 +78,7 @@ class PolicyScreen(ModalScreen[None]):
         self._fill(CHOICES.index(self._policy.mode))
 
     def _fill(self, choice: int) -> None:
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         rows.clear_options()
         policy = self._policy
         for number, one in enumerate(CHOICES, start=1):
@@ -86,14 +87,14 @@ class PolicyScreen(ModalScreen[None]):
             chosen = one in (policy.mode, policy.eagerness)
             kind = "mode" if isinstance(one, SuggestionMode) else "eagerness"
             words = say(f"policy.{kind}.{one}", share=f"{policy.share * 100:.0f}")
-            mark = ("● ", "bold $success") if chosen else ("○ ", "$foreground-muted")
+            mark = ("(•) ", "bold $success") if chosen else ("( ) ", "$foreground-muted")
             line = Content.assemble((f"{number} ", "bold $accent"), mark, (words, "bold" if chosen else ""))
             rows.add_option(Option(line, id=one.value))
         rows.highlighted = rows.get_option_index(CHOICES[choice].value)
 
     def action_move(self, step: int) -> None:
         """Highlight another one."""
-        rows = self.query_one(OptionList)
+        rows = self.query_one(PointedList)
         rows.action_cursor_down() if step > 0 else rows.action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from orgcode.tui.layout import drawable
+from orgcode.tui.screens.window import Window
 from orgcode.tui.wording import say
 
 
-class ReadScreen(ModalScreen[None]):
+class ReadScreen(Window[None]):
     """Scrolls, copies; a digit chooses the language."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from orgcode.tui.reasons import reasons
+from orgcode.tui.screens.window import Window
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.suggestions import SuggestionList
 from orgcode.tui.wording import say
@@ -21,7 +21,7 @@ AROUND = 8
 WIDEST = 100
 
 
-class WhyScreen(ModalScreen[None]):
+class WhyScreen(Window[None]):
     """Reasons for the marked suggestion; left and right mark another one, Escape goes back to the interview."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

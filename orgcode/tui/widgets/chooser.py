@@ -14,6 +14,7 @@ from textual.message import Message
 from orgcode.tui.layout import fitted
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED
+from orgcode.tui.wording import numbered
 
 
 class Chooser(LinesWidget, can_focus=True):
@@ -63,7 +64,9 @@ class Chooser(LinesWidget, can_focus=True):
         parts: list[Content] = []
         for at, (_, words) in enumerate(self._choices):
             style = ("reverse bold" if focused else "bold underline") if at == self._at else MUTED
-            parts.append(Content.assemble((f"{at + 1} ", "bold $accent" if focused else MUTED), (words, style), "   "))
+            parts.append(
+                Content.assemble((numbered(at + 1, ""), "bold $accent" if focused else MUTED), (words, style), "   ")
+            )
         lead = Content.styled(fitted(self._title, 7), MUTED)
         first = 0
         while first < self._at and sum(part.cell_length for part in parts[first : self._at + 1]) > width - 9:

@@ -1,28 +1,43 @@
-"""The codebook as a list with indentation: to look up what a code means, and to put it on."""
+"""The codebook as a list with indentation: to look up what a code means, to put it on, and to change it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from orgcode.core.codebook import Code
+from orgcode.core.codebook_edits import merged_into
 from orgcode.tui.colours import CodeColours
+from orgcode.tui.keys import CODE, WRITE, key
 from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.pointed_list import PointedList
 from orgcode.tui.wording import say
 
 
-class CodebookTree(OptionList):
-    """All codes in reading order. Enter puts the highlighted one on the current segment."""
+class CodebookTree(PointedList):
+    """All codes in reading order, each with the number of passages it stands on.
 
+    Enter puts the highlighted one on what is to be coded.
+    """
+
+    POINTS_BLURRED = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),
         Binding("g", "first", show=False),
         Binding("G", "last", show=False),
+        key("enter", "select", "tree.apply", CODE, show=True),
+        key("n", "screen.new_code", "tree.new", CODE, show=True),
+        key("e", "screen.edit_code", "tree.edit", CODE, show=True),
+        key("M", "screen.merge_code", "tree.merge", CODE, show=True, display="M"),
+        key("greater_than_sign", "screen.move_code", "tree.move", CODE, show=True, display=">"),
+        key("m", "screen.memo_on_code", "tree.memo", WRITE, show=True),
+        key("D,delete", "screen.delete_code", "tree.delete", CODE, show=True, display="D"),
     ]
     DEFAULT_CSS = """
     CodebookTree {
@@ -44,6 +59,9 @@ class CodebookTree(OptionList):
         super().__init__(id=id)
         self.session = session
         self.border_title = say("panel.codebook")
+        self._counts: dict[str, int] = {}
+        self.version = session.codebook.version
+        """Of the codebook that is listed."""
 
     def on_mount(self) -> None:
         """Fill it."""
@@ -57,21 +75,36 @@ class CodebookTree(OptionList):
 
     def fill(self) -> None:
         """List the codes."""
-        session = self.session
-        colours = CodeColours(session.codebook, self.app.theme_variables)
-        highlighted = self.highlighted
+        highlighted = self.code
+        self.version = self.session.codebook.version
+        colours = CodeColours(self.session.codebook, self.app.theme_variables)
+        self.border_title = say("panel.codebook")
         self.clear_options()
-        options = []
-        for code in session.codebook:
-            name = code.label(session.language)
-            line = Content.assemble(
-                "  " * session.codebook.depth(code.id),
-                ("▌" if code.codable else "▾ ", Style(foreground=colours.bar(code.id))),
-                (name, "" if code.codable else "$foreground-muted"),
-            )
-            options.append(Option(line, id=code.id))
-        self.add_options(options)
-        self.highlighted = highlighted
+        self.add_options(Option(self._row(code, colours), id=code.id) for code in self.session.codebook)
+        if highlighted is not None:
+            self.point_at(highlighted)
+
+    def _row(self, code: Code, colours: CodeColours) -> Content:
+        session = self.session
+        into = merged_into(session.codebook, code.id)
+        count = self._counts.get(code.id, 0)
+        return Content.assemble(
+            "  " * session.codebook.depth(code.id),
+            ("▌" if code.codable else "▾ " if into is None else "= ", Style(foreground=colours.bar(code.id))),
+            (code.label(session.language), "" if code.codable else "$foreground-muted"),
+            (f"  {say('tree.merged')}" if into is not None else "", "$foreground-muted"),
+            (f"  {count}" if count else "", "$foreground-muted"),
+        )
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say beside the codes on how many passages they stand; only rows that are others now are drawn again."""
+        before, self._counts = self._counts, dict(counts)
+        changed = [code for code in self.session.codebook if before.get(code.id, 0) != counts.get(code.id, 0)]
+        if not changed or not self.option_count:
+            return
+        colours = CodeColours(self.session.codebook, self.app.theme_variables)
+        for code in changed:
+            self.replace_option_prompt(code.id, self._row(code, colours))
 
     def point_at(self, code_id: str) -> None:
         """Highlight a code and bring it into sight."""

@@ -13,6 +13,7 @@ from orgcode.core.agreement import Coefficient
 from orgcode.tui.agreement_text import MUTED, both
 from orgcode.tui.layout import fitted
 from orgcode.tui.widgets.figures import Page
+from orgcode.tui.widgets.lines import in_cursor
 
 LOWEST, HIGHEST = -0.2, 1.0
 """The ends of the axis."""
@@ -133,7 +134,7 @@ class BarTable:
         self._columns = columns
         entries = [entry for section in sections for entry in section.entries]
         self._cells = [
-            max(column.cells, *(cell_len(entry.figures[place]) for entry in entries), 0)
+            max(column.cells, cell_len(column.title), *(cell_len(entry.figures[place]) for entry in entries))
             for place, column in enumerate(columns)
         ]
         marked = any(entry.mark is not None for entry in entries)
@@ -217,6 +218,4 @@ def pointed(line: Content, width: int) -> Content:
 def _under_cursor(style: str | Style) -> str | Style:
     if not isinstance(style, str) or style.startswith("on ") or " on " in style:
         return style
-    if style in ("", MUTED):
-        return CURSOR
-    return f"{style} on $block-cursor-background"
+    return CURSOR if style in ("", MUTED) else in_cursor(style)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from orgcode.core.codebook_edits import merged_into
 from orgcode.core.suggestion import Suggestion
 from orgcode.tui.layout import paragraph
 from orgcode.tui.reasons import kind_words, moved_words, nearest, shared_words
@@ -84,11 +85,14 @@ class CodeDetails(LinesWidget):
         code, language = session.codebook.code(self._code), session.language
         lines = [Content(line) for line in paragraph(code.definition.get(language), width)]
         if not code.codable:
-            lines.insert(0, Content.styled(say("panel.heading"), MUTED))
+            into = merged_into(session.codebook, code.id)
+            what = say("panel.heading") if into is None else say("panel.merged", code=session.label(into))
+            lines.insert(0, Content.styled(what, MUTED))
         for title, texts in (
             ("panel.include", code.include.get(language)),
             ("panel.exclude", code.exclude.get(language)),
-            ("panel.example", code.examples.get(language)[:2]),
+            ("panel.example", code.examples.get(language)),
+            ("panel.keywords", (", ".join(code.keywords.get(language)),) if code.keywords.get(language) else ()),
         ):
             for position, text in enumerate(texts):
                 head = f"{say(title)}: " if position == 0 else "· "

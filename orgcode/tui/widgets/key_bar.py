@@ -5,6 +5,7 @@ Textual's own footer mounts a widget a key whenever one changes; this one draws 
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -16,7 +17,10 @@ from orgcode.tui.wording import footer_word
 
 
 class KeyBar(LinesWidget):
-    """One line of keys; those that would do nothing now are dim. A click on one is like pressing it."""
+    """One line of keys, those of what has the focus first; those that would do nothing now are dim.
+
+    A click on one is like pressing it. Without colours, those that do something are bold.
+    """
 
     DEFAULT_CSS = """
     KeyBar { height: 1; padding: 0 1; background: $footer-background; }
@@ -25,29 +29,55 @@ class KeyBar(LinesWidget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._shown: tuple[tuple[str, str, str, str, bool], ...] = ()
+        self._due = False
+        """Whether it is to be looked at again after the next frame."""
         self._places: list[tuple[int, int, str]] = []
 
     def on_mount(self) -> None:
         """Listen for changes of what applies."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
-        self.update()
+        self._look()
 
     def on_unmount(self) -> None:
         """Listen no more."""
         self.screen.bindings_updated_signal.unsubscribe(self)
 
+    def say_anew(self) -> None:
+        """In another language."""
+        self.update()
+
     def _changed(self, _screen: Screen[object]) -> None:
         self.update()
 
     def update(self) -> None:
-        """Look again at what applies; repaints only when it is something else."""
+        """Look again at what applies: once, after the next frame, however often it is asked for.
+
+        What a key does is to be seen before what other keys would do.
+        """
+        if not self._due and self.is_attached:
+            self._due = self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        """Repaints only when what applies is something else."""
+        self._due = False
+        if not self.is_attached:
+            return
         shown: dict[str, tuple[str, str, str, str, bool]] = {}
-        for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+        nearest: set[str] = set()
+        """Actions of the focused widget: its keys are what one wants to know of."""
+        for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in shown:
+                if node is self.screen.focused:
+                    nearest.add(binding.action)
                 display = self.app.get_key_display(binding)
                 applies = enabled and self._applies(binding.action)
                 shown[binding.action] = (binding.action, binding.key, display, footer_word(binding), applies)
-        ordered = tuple(shown[action] for action in sorted(shown, key=lambda action: FOOTER.get(action, len(FOOTER))))
+        ordered = tuple(
+            shown[action]
+            for action in sorted(
+                shown, key=lambda action: (action in ALWAYS, action not in nearest, FOOTER.get(action, len(FOOTER)))
+            )
+        )
         if ordered != self._shown:
             self._shown = ordered
             self.refresh()
@@ -62,7 +92,7 @@ class KeyBar(LinesWidget):
         used, width = 0, self.content_size.width
         gap = "   " if width >= 100 else "  "
         for _action, key, display, word, enabled in self._fitting(width, len(gap)):
-            size = len(display) + 1 + len(word)
+            size = cell_len(display) + 1 + cell_len(word)
             parts.append((display, "bold $footer-key-foreground" if enabled else "$foreground-disabled"))
             parts.append((f" {word}", "$foreground-muted" if enabled else "$foreground-disabled"))
             parts.append((gap, ""))
@@ -71,12 +101,13 @@ class KeyBar(LinesWidget):
         return (Content.assemble(*parts),)
 
     def _fitting(self, width: int, gap: int) -> list[tuple[str, str, str, str, bool]]:
-        """As many as there is room for, the first ones first; those that lead to all others come before any."""
+        """As many as there is room for: those that lead to all others, those that apply, and then the rest."""
         room, fitting = width + gap, set()
-        for item in sorted(self._shown, key=lambda item: item[0] not in ALWAYS):
-            room -= len(item[2]) + 1 + len(item[3]) + gap
-            if room < 0:
+        for item in sorted(self._shown, key=lambda item: (item[0] not in ALWAYS, not item[4])):
+            size = cell_len(item[2]) + 1 + cell_len(item[3]) + gap
+            if size > room:
                 break
+            room -= size
             fitting.add(item)
         return [item for item in self._shown if item in fitting]
 

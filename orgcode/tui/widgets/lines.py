@@ -13,6 +13,13 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+CURSOR = "$block-cursor-foreground on $block-cursor-background"
+
+
+def in_cursor(style: str) -> str:
+    """The style of words on the current row: as heavy and as underlined as they were, in the colours of the cursor."""
+    return " ".join((*(word for word in style.split() if word in ("bold", "underline", "italic")), CURSOR))
+
 
 class LinesWidget(Widget):
     """Draws `lines()`; a line that looks as before is not made again.

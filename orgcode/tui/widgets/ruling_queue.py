@@ -12,7 +12,7 @@ from textual.message import Message
 from orgcode.core.disagreement import Disagreement, Lesson
 from orgcode.tui.adjudicating import RulingSession
 from orgcode.tui.layout import fitted, paragraph
-from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.lines import LinesWidget, in_cursor
 from orgcode.tui.widgets.status import MUTED
 from orgcode.tui.wording import say
 
@@ -96,11 +96,11 @@ class RulingQueue(LinesWidget, can_focus=True):
 
     def _styled(self, current: bool, item: Disagreement | None, *parts: tuple[str, str]) -> Content:
         """A line with its marks; the current one stands on a block."""
-        ground = " on $block-cursor-background" if current else ""
         ruled = item is not None and bool(item.ruling)
         marks = ("▸" if current and item is not None else " ") + ("✓ " if ruled else "  ")
-        words = [(text, ((MUTED if ruled and not style else style) + ground).strip()) for text, style in parts]
-        return Content.assemble((marks, ("bold $accent" + ground).strip()), *words)
+        words = [(text, MUTED if ruled and not style else style) for text, style in parts]
+        line = [(marks, "bold $accent"), *words]
+        return Content.assemble(*((text, in_cursor(style) if current else style) for text, style in line))
 
     def _codes(self, item: Disagreement) -> str:
         """The codes in question, those of the first coder and those of the second."""

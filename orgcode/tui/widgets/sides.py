@@ -99,7 +99,7 @@ class Passage(DisagreementLines):
                         fitted(turn.speaker if begins and position == 0 else "", gutter),
                         MUTED if asking else "bold $primary",
                     ),
-                    (fitted(line, width - gutter - 2), "on $segment" if current else words),
+                    (fitted(line, width - gutter - 2), "$segment-foreground on $segment" if current else words),
                 )
                 for position, line in enumerate(said)
             ]

@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.style import Style
 
 from orgcode.core.coding import ON_SCREEN, Shown
-from orgcode.core.suggestion import Suggestion
+from orgcode.core.suggestion import SegmentSuggestions, Suggestion
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.layout import fitted, paragraph
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED, bar
-from orgcode.tui.wording import say
+from orgcode.tui.wording import language, say
 
 Part = Content | str | tuple[str, str | Style]
 MOST = 9
@@ -64,6 +64,9 @@ class SuggestionList(LinesWidget):
         """For each line drawn the number of the suggestion on it, 0 for none."""
         self._made_for: object = None
         self._on_it_made: list[Content] = []
+        self._suggested_for: tuple[SegmentSuggestions, object] | None = None
+        self._suggested_made: tuple[Suggestion, ...] = ()
+        self._drawn_for: object = None
 
     @property
     def in_sight(self) -> bool:
@@ -85,8 +88,12 @@ class SuggestionList(LinesWidget):
         offer = self.session.offer()
         if offer is None or not self.in_sight:
             return ()
-        capacity = max(0, min(MOST, self.content_size.height - len(self._on_it())))
-        return offer.suggestions.shown[:capacity]
+        look = (offer.suggestions, self._look_of_on_it())
+        known = self._suggested_for
+        if known is None or known[0] is not look[0] or known[1] != look[1]:
+            capacity = max(0, min(MOST, self.content_size.height - len(self._on_it())))
+            self._suggested_for, self._suggested_made = look, offer.suggestions.shown[:capacity]
+        return self._suggested_made
 
     @property
     def marked_suggestion(self) -> Suggestion | None:
@@ -99,9 +106,25 @@ class SuggestionList(LinesWidget):
         self.marked = max(0, min(self.marked + step, len(self.shown) - 1))
         self.refresh()
 
+    def show_state(self) -> None:
+        """Draw it anew if something else is to stand there."""
+        session = self.session
+        look = (
+            self._look_of_on_it(),
+            session.offer(),
+            self.marked,
+            self.engine_works,
+            session.when,
+            session.standing,
+            self.in_sight,
+        )
+        if look != self._drawn_for:
+            self._drawn_for = look
+            self.refresh()
+
     def notify_style_update(self) -> None:
         """Another theme."""
-        self._colours = self._made_for = None
+        self._colours = self._made_for = self._suggested_for = self._drawn_for = None
         super().notify_style_update()
 
     @property
@@ -114,10 +137,10 @@ class SuggestionList(LinesWidget):
         """What is on the segment, then the suggestions. A name goes on on a second line where there is room for it."""
         lines = self._on_it()
         self._numbers = [0] * len(lines)
-        shown = self.shown
+        shown, marked = self.shown, self.marked_suggestion
         room = self.content_size.height - len(lines) - max(1, len(shown))
         for position, suggestion in enumerate(shown):
-            made = self._entry(position, suggestion, 1 + max(0, room))
+            made = self._entry(position, suggestion, 1 + max(0, room), marked=suggestion is marked)
             room -= len(made) - 1
             lines.extend(made)
             self._numbers.extend([position + 1] * len(made))
@@ -133,11 +156,17 @@ class SuggestionList(LinesWidget):
 
     def _on_it(self) -> list[Content]:
         """The codes in full, in as many lines as they take, and the memo."""
-        session, size = self.session, self.content_size
-        look = (session.cursor, session.marks[session.cursor], session.memo_here(), size)
+        look = self._look_of_on_it()
         if self._made_for != look:
-            self._made_for, self._on_it_made = look, self._make_on_it(*size)
+            self._made_for, self._on_it_made = look, self._make_on_it(*self.content_size)
         return [*self._on_it_made]
+
+    def _look_of_on_it(self) -> tuple[object, ...]:
+        """What decides how it looks."""
+        session = self.session
+        here = session.marks[session.cursor]
+        memo = session.memo_here() if here.memo else None
+        return session.cursor, here, memo, session.codebook.version, language(), *self.content_size
 
     def _make_on_it(self, width: int, height: int) -> list[Content]:
         session = self.session
@@ -185,13 +214,12 @@ class SuggestionList(LinesWidget):
             return say("panel.none_fits")
         return say("panel.waiting")
 
-    def _entry(self, position: int, suggestion: Suggestion, most: int) -> list[Content]:
+    def _entry(self, position: int, suggestion: Suggestion, most: int, *, marked: bool) -> list[Content]:
         """A suggestion in at most that many lines."""
         session, width = self.session, self.content_size.width
         marks = session.marks[session.cursor]
         code = suggestion.code_id
         there, declined = code in marks.codes, code in marks.rejected
-        marked = suggestion is self.marked_suggestion
         tail = " ✓" if there else " ✗" if declined else ""
         indent = 2 + BAR + 6
         room = width - indent - 1 - len(tail)

@@ -10,15 +10,19 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from orgcode.core.transcript import Span
 from orgcode.tui.colours import CodeColours
+from orgcode.tui.dragging import dragged
+from orgcode.tui.lanes import SessionLanes
 from orgcode.tui.layout import Layout, Line, drawable, offset_at
-from orgcode.tui.painting import STYLES, Columns, LinePainter, clock
+from orgcode.tui.painting import FAR_NAMES, STYLES, Columns, LinePainter, Look, clock
 from orgcode.tui.session import CodingSession
+from orgcode.tui.widgets.draggable import DraggableText
+from orgcode.tui.widgets.kept_lines import KeptLines
 
 CONTEXT = 3
 """Lines kept in sight above and below the current segment."""
@@ -26,7 +30,7 @@ SPACED_FROM = 12
 """Rows from which on a line is left free between turns."""
 
 
-class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
+class TranscriptView(DraggableText, KeptLines, can_focus=True, inherit_bindings=False):
     """Reads like a page: speaker and time in the gutter, code marks before the text, code names behind it."""
 
     ALLOW_SELECT = False
@@ -46,6 +50,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .transcript--current { background: $segment; }
         & > .transcript--pointer { color: $accent; text-style: bold; }
         & > .transcript--passed { color: $foreground-muted; }
+        & > .transcript--hit { color: $accent; text-style: bold underline; }
     }
     """
 
@@ -56,6 +61,14 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         index: int
 
     @dataclass
+    class Dragged(Message):
+        """Words were selected with the mouse: offsets, the end exclusive; `done` when the button is up again."""
+
+        start: int
+        end: int
+        done: bool
+
+    @dataclass
     class Moved(Message):
         """Other segments have come into sight."""
 
@@ -63,6 +76,10 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.session = session
         self.apart = False
+        self.dimmed = True
+        """Whether what the interviewer says is drawn fainter."""
+        self._lanes = SessionLanes(session)
+        self._selected = session.selection
         self._text = drawable(session.transcript.text)
         self._starts = [segment.start for segment in session.segments]
         self._columns = Columns.of(0)
@@ -72,7 +89,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         self._layout_width = -1
         self._spaced = True
         self._lines: Layout | None = None
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(2000)
+        self._strips: LRUCache[Look, Strip] = LRUCache(2000)
         self._painter_made: LinePainter | None = None
 
     # What the screen asks for
@@ -95,19 +112,73 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         """The cursor has left the segment `before`: repaint both, and bring the new one into sight."""
         self.repaint(before)
         self.repaint(self.session.cursor)
+        self._repaint_selection()
         self.scroll_into_sight()
+
+    def show_target(self, before: Span | None) -> None:
+        """Another passage is selected than `before`: repaint both, and bring the end that has moved into sight."""
+        now = self.session.selection
+        self._repaint_selection()
+        if before is not None:
+            self.repaint_span(before)
+        if now is None:
+            return
+        old = before or self.session.segment.span
+        self.scroll_to_offset(now.start if now.start != old.start and now.end == old.end else now.end - 1)
 
     def repaint(self, index: int) -> None:
         """A segment looks different now."""
-        lines = self._lines_of(index)
-        self.refresh_lines(lines.start, len(lines))
+        if self.laid_out:
+            self._follow(index)
+            lines = self._lines_of(index)
+            self.refresh_lines(lines.start, len(lines))
+
+    def _repaint_selection(self) -> None:
+        now = self.session.selection
+        if now != self._selected:
+            for span in (self._selected, now):
+                if span is not None:
+                    self.repaint_span(span)
+            self._selected = now
+
+    def repaint_span(self, span: Span) -> None:
+        """A passage looks different now."""
+        if self.laid_out:
+            first = self.lines.line_of(span.start)
+            self.refresh_lines(first, self.lines.line_of(span.end - 1) + 1 - first)
+
+    def _follow(self, index: int) -> None:
+        """What stands on a segment may be something else: so may be the lanes, some lines up or down."""
+        if self._lanes.outdated:
+            self._forget()
+            self.refresh()
+            return
+        low, high = self._lanes.follow(index)
+        if low < high:
+            first = self.lines.line_of(low)
+            self.refresh_lines(first, self.lines.line_of(high - 1) + 1 + FAR_NAMES - first)
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Scroll as little as needed to show a character with some lines around it."""
+        if self.laid_out:
+            line = self.lines.line_of(offset)
+            self._bring_into_sight(range(line, line + 1))
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Draw what the interviewer says fainter, or like everything else."""
+        self.dimmed = dimmed
+        self._forget()
+        self.refresh()
 
     def scroll_into_sight(self) -> None:
         """Scroll as little as needed to show the current segment with some lines around it."""
+        if self.laid_out:
+            self._bring_into_sight(self._lines_of(self.session.cursor))
+
+    def _bring_into_sight(self, lines: range) -> None:
         height = self.scrollable_content_region.height
         if height <= 0:
             return
-        lines = self._lines_of(self.session.cursor)
         room = min(CONTEXT, max(0, (height - len(lines)) // 2))
         top = round(self.scroll_y)
         if lines.start - room < top or len(lines) > height:
@@ -118,7 +189,7 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def in_sight(self) -> range:
         """Indices of the segments in sight."""
-        if not len(self.lines) or not self.session.segments:
+        if not self.laid_out or not len(self.lines) or not self.session.segments:
             return range(0)
         top = min(round(self.scroll_y), len(self.lines) - 1)
         bottom = min(top + max(1, self.scrollable_content_region.height), len(self.lines)) - 1
@@ -167,8 +238,8 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         row = None
         if self._lines is not None and self.virtual_size.height:
             row = self._lines_of(self.session.cursor).start - round(self.scroll_y)
-        self._lines = self._painter_made = None
-        self._strips.clear()
+        self._lines = None
+        self._forget()
         self.virtual_size = Size(self._layout_width, len(self.lines))
         if row is not None and 0 <= row < self.scrollable_content_region.height:
             top = self._lines_of(self.session.cursor).start - row
@@ -184,28 +255,38 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Another theme: forget what was drawn."""
-        self._strips.clear()
-        self._painter_made = None
+        self._forget()
         super().notify_style_update()
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the widget."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the widget. What was decided without word to it is seen here at the latest."""
+        if self._lanes.renew():
+            self._forget()
+        for index in self.in_sight():
+            if self._lanes.unseen(index):
+                self.repaint(index)
+        return super().render_lines(crop)
+
+    def kept_line(self, y: int) -> Strip:
+        """One line."""
         number = round(self.scroll_y) + y
-        width = self.scrollable_content_region.width
-        base = self._painter.styles["base"]
-        if number >= len(self.lines) or not self.session.segments:
-            return Strip.blank(width, base)
-        line = self.lines[number]
-        touching = self._touching(line)
-        cursor = self.session.cursor
-        look = (number, cursor if cursor in touching else -1, *(self.session.marks[index] for index in touching))
+        if not self.laid_out or number >= len(self.lines) or not self.session.segments:
+            return self.kept([], self.rich_style)
+        painter = self._painter
+        touching = self._touching(self.lines[number])
+        look = painter.look(number, touching)
         strip = self._strips.get(look)
         if strip is None:
-            strip = Strip(self._painter.pieces(number, touching)).adjust_cell_length(width, base)
-            self._strips[look] = strip
+            strip = self._strips[look] = self.kept(painter.pieces(look), painter.styles["base"])
         return strip
+
+    def _forget(self) -> None:
+        """Nothing that was drawn looks like that any more."""
+        self._frame = {}
+        self._strips.clear()
+        self._painter_made = None
 
     def _touching(self, line: Line) -> range:
         if line.empty:
@@ -223,26 +304,45 @@ class TranscriptView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._painter_made is None:
             self._painter_made = LinePainter(
                 self.session,
+                self._lanes,
                 self.lines,
                 self._columns,
                 self._text,
                 CodeColours(self.session.codebook, self.app.theme_variables),
                 {"base": self.rich_style, **{name: self._style(name) for name in STYLES}},
+                dimmed=self.dimmed,
+                colourless=self.app.no_color,
             )
         return self._painter_made
 
     def _style(self, name: str) -> Style:
         style = self.get_visual_style(f"transcript--{name}").rich_style
-        # The current segment keeps the colours of its words.
-        return Style(bgcolor=style.bgcolor) if name == "current" else style
+        # The current segment keeps the colours of its words, a passage that was found what lies under it.
+        if name == "current":
+            return Style(bgcolor=style.bgcolor)
+        return Style(color=style.color, bold=True, underline=True) if name == "hit" else style
 
     # The mouse
 
+    def offset_under(self, event: events.MouseEvent) -> int | None:
+        """The offset of the character under the pointer, or of the nearest one."""
+        if not self.laid_out or not len(self.lines) or not self.session.segments:
+            return None
+        place = event.get_content_offset_capture(self)
+        line = self.lines[max(0, min(round(self.scroll_y) + place.y, len(self.lines) - 1))]
+        return line.start if line.empty else offset_at(self._text, line, place.x - self._columns.text_at)
+
+    def words_between(self, pressed: int, at: int) -> tuple[int, int] | None:
+        """The words from one character to another."""
+        return dragged(self._text, pressed, at)
+
+    def selected_to(self, start: int, end: int, *, done: bool) -> None:
+        """The pointer has selected words."""
+        self.post_message(self.Dragged(start, end, done))
+
     def on_click(self, event: events.Click) -> None:
-        """Go to the segment that was clicked on."""
-        number = round(self.scroll_y) + event.y
-        if number >= len(self.lines) or not self.session.segments:
-            return
-        line = self.lines[number]
-        offset = line.start if line.empty else offset_at(self._text, line, event.x - self._columns.text_at)
-        self.post_message(self.Clicked(max(0, bisect_right(self._starts, offset) - 1)))
+        """Go to the segment that was clicked on; the end of a selection is no click."""
+        offset = self.offset_under(event)
+        number = round(self.scroll_y) + event.get_content_offset_capture(self).y
+        if offset is not None and not self.has_dragged and number < len(self.lines):
+            self.post_message(self.Clicked(max(0, bisect_right(self._starts, offset) - 1)))

@@ -4,4 +4,363 @@ from __future__ import annotations
 
 from orgcode.tui.words.form import Said
 
-WORDS: dict[str, Said] = {}
+_KEYS: dict[str, Said] = {
+    "key.quotes": Said("Quotes", "Citater", "Sitater", "Sitat"),
+    "tip.quotes": Said(
+        "read quotes by code: filter, sort, star, pick, copy, export",
+        "læs citater efter kode: filtrér, sortér, giv stjerner, vælg, kopiér, eksportér",
+        "les sitater etter kode: filtrer, sorter, gi stjerner, velg, kopier, eksporter",
+        "les sitat etter kode: filtrer, sorter, gi stjerner, vel, kopier, eksporter",
+    ),
+    "bar.quotes": Said("quotes", "citater", "sitater", "sitat"),
+    "key.quotes.star_here": Said(
+        "Star the quote here", "Stjerne til citatet her", "Stjerne til sitatet her", "Stjerne til sitatet her"
+    ),
+    "tip.quotes.star_here": Said(
+        "star your quote on this passage as a telling one, or take the star back",
+        "giv dit citat på denne passage en stjerne, fordi det er sigende, eller tag stjernen tilbage",
+        "gi sitatet ditt på dette utdraget en stjerne fordi det er talende, eller ta stjernen tilbake",
+        "gje sitatet ditt på dette utdraget ei stjerne fordi det er talande, eller ta stjerna tilbake",
+    ),
+    "key.quotes.copy_passage": Said("Copy the passage", "Kopiér passagen", "Kopier utdraget", "Kopier utdraget"),
+    "tip.quotes.copy_passage": Said(
+        "copy the passage with speaker, interview and time",
+        "kopiér passagen med taler, interview og tid",
+        "kopier utdraget med taler, intervju og tid",
+        "kopier utdraget med talar, intervju og tid",
+    ),
+    "key.quotes.back": Said("Leave", "Forlad", "Forlat", "Gå ut"),
+    "tip.quotes.back": Said(
+        "go back to where you were",
+        "gå tilbage til dér, hvor du var",
+        "gå tilbake til der du var",
+        "gå tilbake dit du var",
+    ),
+    "key.quotes.pick": Said("Pick", "Vælg", "Velg", "Vel"),
+    "tip.quotes.pick": Said(
+        "pick the quote for export, or no longer, and go on",
+        "vælg citatet til eksport, eller fravælg det, og gå videre",
+        "velg sitatet for eksport, eller velg det bort, og gå videre",
+        "vel sitatet for eksport, eller vel det bort, og gå vidare",
+    ),
+    "bar.quotes.pick": Said("pick", "vælg", "velg", "vel"),
+    "key.quotes.star": Said("Star", "Stjerne", "Stjerne", "Stjerne"),
+    "tip.quotes.star": Said(
+        "star a telling quote, or take your star back",
+        "giv et sigende citat en stjerne, eller tag din stjerne tilbage",
+        "gi et talende sitat en stjerne, eller ta stjernen din tilbake",
+        "gje eit talande sitat ei stjerne, eller ta stjerna di tilbake",
+    ),
+    "bar.quotes.star": Said("star", "stjerne", "stjerne", "stjerne"),
+    "key.quotes.copy": Said("Copy", "Kopiér", "Kopier", "Kopier"),
+    "tip.quotes.copy": Said(
+        "copy the quote with speaker, interview and time",
+        "kopiér citatet med taler, interview og tid",
+        "kopier sitatet med taler, intervju og tid",
+        "kopier sitatet med talar, intervju og tid",
+    ),
+    "bar.quotes.copy": Said("copy", "kopiér", "kopier", "kopier"),
+    "key.quotes.open": Said("Open in the interview", "Åbn i interviewet", "Åpne i intervjuet", "Opne i intervjuet"),
+    "tip.quotes.open": Said(
+        "go to the quote in its interview",
+        "gå til citatet i interviewet",
+        "gå til sitatet i intervjuet",
+        "gå til sitatet i intervjuet",
+    ),
+    "bar.quotes.open": Said("open", "åbn", "åpne", "opne"),
+    "key.quotes.filter": Said("Filter", "Filtrér", "Filtrer", "Filtrer"),
+    "tip.quotes.filter": Said(
+        "show only quotes by coder, interview, speaker, role, star, agreement or words",
+        "vis kun citater efter koder, interview, taler, rolle, stjerne, enighed eller ord",
+        "vis bare sitater etter koder, intervju, taler, rolle, stjerne, enighet eller ord",
+        "vis berre sitat etter kodar, intervju, talar, rolle, stjerne, semje eller ord",
+    ),
+    "bar.quotes.filter": Said("filter", "filtrér", "filtrer", "filtrer"),
+    "key.quotes.text": Said("Words in it", "Ord i citatet", "Ord i sitatet", "Ord i sitatet"),
+    "tip.quotes.text": Said(
+        "show only quotes with these words",
+        "vis kun citater med disse ord",
+        "vis bare sitater med disse ordene",
+        "vis berre sitat med desse orda",
+    ),
+    "key.quotes.sort": Said("Sort", "Sortér", "Sorter", "Sorter"),
+    "tip.quotes.sort": Said(
+        "sort by interview, length, stars, or number of coders",
+        "sortér efter interview, længde, stjerner eller antal kodere",
+        "sorter etter intervju, lengde, stjerner eller antall kodere",
+        "sorter etter intervju, lengd, stjerner eller talet på kodarar",
+    ),
+    "bar.quotes.sort": Said("sort", "sortér", "sorter", "sorter"),
+    "key.quotes.context": Said("More context", "Mere kontekst", "Mer kontekst", "Meir kontekst"),
+    "tip.quotes.context": Said(
+        "show one more segment before and after; after five none",
+        "vis ét segment mere før og efter; efter fem ingen",
+        "vis ett segment til før og etter; etter fem ingen",
+        "vis eitt segment til før og etter; etter fem ingen",
+    ),
+    "bar.quotes.context": Said("context", "kontekst", "kontekst", "kontekst"),
+    "key.quotes.context.less": Said("Less context", "Mindre kontekst", "Mindre kontekst", "Mindre kontekst"),
+    "tip.quotes.context.less": Said(
+        "show one segment less before and after",
+        "vis ét segment mindre før og efter",
+        "vis ett segment mindre før og etter",
+        "vis eitt segment mindre før og etter",
+    ),
+    "key.quotes.turn": Said("Whole turn", "Hele replikken", "Hele replikken", "Heile replikken"),
+    "tip.quotes.turn": Said(
+        "show all that the speaker says there, or a number of segments again",
+        "vis alt, hvad taleren siger der, eller igen et antal segmenter",
+        "vis alt taleren sier der, eller igjen noen segmenter",
+        "vis alt talaren seier der, eller igjen nokre segment",
+    ),
+    "key.quotes.question": Said("The question before", "Spørgsmålet før", "Spørsmålet før", "Spørsmålet før"),
+    "tip.quotes.question": Said(
+        "show what the interviewer said last before it, or not",
+        "vis, hvad intervieweren sagde sidst inden da, eller lad være",
+        "vis det intervjueren sa sist før det, eller la være",
+        "vis det intervjuaren sa sist før det, eller la vere",
+    ),
+    "key.quotes.export": Said("Export", "Eksportér", "Eksporter", "Eksporter"),
+    "tip.quotes.export": Said(
+        "write the picked quotes, or all shown, to a new file",
+        "skriv de valgte citater, eller alle viste, til en ny fil",
+        "skriv de valgte sitatene, eller alle som vises, til en ny fil",
+        "skriv dei valde sitata, eller alle som er viste, til ei ny fil",
+    ),
+    "bar.quotes.export": Said("export", "eksportér", "eksporter", "eksporter"),
+    "key.quotes.pick_all": Said("Pick all shown", "Vælg alle viste", "Velg alle viste", "Vel alle viste"),
+    "tip.quotes.pick_all": Said(
+        "pick all quotes shown, or none of them",
+        "vælg alle viste citater, eller ingen af dem",
+        "velg alle sitatene som vises, eller ingen av dem",
+        "vel alle sitata som er viste, eller ingen av dei",
+    ),
+    "key.quotes.next": Said("Next quote", "Næste citat", "Neste sitat", "Neste sitat"),
+    "tip.quotes.next": Said("go to the next quote", "gå til næste citat", "gå til neste sitat", "gå til neste sitat"),
+    "key.quotes.previous": Said("Quote before", "Forrige citat", "Forrige sitat", "Førre sitat"),
+    "tip.quotes.previous": Said(
+        "go to the quote before", "gå til forrige citat", "gå til forrige sitat", "gå til førre sitat"
+    ),
+    "key.quotes.side": Said("Codes or quotes", "Koder eller citater", "Koder eller sitater", "Kodar eller sitat"),
+    "tip.quotes.side": Said(
+        "go from the codes to the quotes, or back",
+        "gå fra koderne til citaterne, eller tilbage",
+        "gå fra kodene til sitatene, eller tilbake",
+        "gå frå kodane til sitata, eller tilbake",
+    ),
+    "key.quotes.codes": Said("To the codes", "Til koderne", "Til kodene", "Til kodane"),
+    "tip.quotes.codes": Said("go to the codes", "gå til koderne", "gå til kodene", "gå til kodane"),
+    "key.quotes.quotes": Said("To the quotes", "Til citaterne", "Til sitatene", "Til sitata"),
+    "tip.quotes.quotes": Said("go to the quotes", "gå til citaterne", "gå til sitatene", "gå til sitata"),
+    "key.quotes.code.next": Said("Next code", "Næste kode", "Neste kode", "Neste kode"),
+    "tip.quotes.code.next": Said(
+        "show the quotes of the next code",
+        "vis citaterne for næste kode",
+        "vis sitatene for neste kode",
+        "vis sitata for neste kode",
+    ),
+    "key.quotes.code.previous": Said("Code before", "Forrige kode", "Forrige kode", "Førre kode"),
+    "tip.quotes.code.previous": Said(
+        "show the quotes of the code before",
+        "vis citaterne for forrige kode",
+        "vis sitatene for forrige kode",
+        "vis sitata for førre kode",
+    ),
+    "key.quotes.first": Said("First quote", "Første citat", "Første sitat", "Første sitat"),
+    "tip.quotes.first": Said(
+        "go to the first quote", "gå til første citat", "gå til første sitat", "gå til første sitat"
+    ),
+    "key.quotes.last": Said("Last quote", "Sidste citat", "Siste sitat", "Siste sitat"),
+    "tip.quotes.last": Said("go to the last quote", "gå til sidste citat", "gå til siste sitat", "gå til siste sitat"),
+}
+
+_SAID: dict[str, Said] = {
+    "quotes.title": Said("Quotes", "Citater", "Sitater", "Sitat"),
+    "quotes.all_codes": Said("All codes", "Alle koder", "Alle koder", "Alle kodar"),
+    "quotes.place": Said(
+        "quote {number} of {total}",
+        "citat {number} af {total}",
+        "sitat {number} av {total}",
+        "sitat {number} av {total}",
+    ),
+    "quotes.picked": Said("{count} picked", "{count} valgt", "{count} valgt", "{count} valde"),
+    "quotes.picked.one": Said("1 picked", "1 valgt", "1 valgt", "1 vald"),
+    "quotes.none": Said(
+        "No passage carries this code yet.",
+        "Ingen passage har denne kode endnu.",
+        "Ingen utdrag har denne koden ennå.",
+        "Ingen utdrag har denne koden enno.",
+    ),
+    "quotes.none.fit": Said(
+        "No quote fits. f changes what is shown.",
+        "Intet citat passer. f ændrer, hvad der vises.",
+        "Ingen sitater passer. f endrer hva som vises.",
+        "Ingen sitat passar. f endrar kva som blir vist.",
+    ),
+    "quotes.recoding": Said(
+        "While you code a sample again, what you coded before stays hidden.",
+        "Mens du koder en stikprøve igen, forbliver det skjult, hvad du kodede før.",
+        "Mens du koder et utvalg på nytt, forblir det skjult hva du kodet før.",
+        "Medan du kodar eit utval på nytt, er det du koda før, framleis skjult.",
+    ),
+    "quotes.raw": Said(
+        "raw words, without pseudonyms",
+        "rå ord, uden pseudonymer",
+        "rå ord, uten pseudonymer",
+        "rå ord, utan pseudonym",
+    ),
+    "quotes.only": Said("Only: {what}", "Kun: {what}", "Bare: {what}", "Berre: {what}"),
+    "quotes.unfiltered": Said("All quotes", "Alle citater", "Alle sitater", "Alle sitat"),
+    "quotes.with": Said("together with {code}", "sammen med {code}", "sammen med {code}", "saman med {code}"),
+    "quotes.any": Said("any", "alle", "alle", "alle"),
+    "quotes.role.interviewer": Said("interviewer", "interviewer", "intervjuer", "intervjuar"),
+    "quotes.role.participant": Said("participant", "deltager", "deltaker", "deltakar"),
+    "quotes.role.other": Said("other", "anden", "annen", "annan"),
+    "quotes.order": Said("order: {order}", "rækkefølge: {order}", "rekkefølge: {order}", "rekkjefølgje: {order}"),
+    "quotes.order.interview": Said("interview", "interview", "intervju", "intervju"),
+    "quotes.order.length": Said("length", "længde", "lengde", "lengd"),
+    "quotes.order.starred": Said("stars", "stjerner", "stjerner", "stjerner"),
+    "quotes.order.coders": Said("coders", "kodere", "kodere", "kodarar"),
+    "quotes.context": Said(
+        "context: {count} segments",
+        "kontekst: {count} segmenter",
+        "kontekst: {count} segmenter",
+        "kontekst: {count} segment",
+    ),
+    "quotes.context.one": Said(
+        "context: 1 segment", "kontekst: 1 segment", "kontekst: 1 segment", "kontekst: 1 segment"
+    ),
+    "quotes.context.turn": Said(
+        "context: the turn", "kontekst: replikken", "kontekst: replikken", "kontekst: replikken"
+    ),
+    "quotes.context.question": Said("question", "spørgsmål", "spørsmål", "spørsmål"),
+    "quotes.agreed.any": Said(
+        "any number of coders",
+        "et hvilket som helst antal kodere",
+        "et hvilket som helst antall kodere",
+        "kor mange kodarar som helst",
+    ),
+    "quotes.agreed.two": Said("at least two coders", "mindst to kodere", "minst to kodere", "minst to kodarar"),
+    "quotes.agreed.all": Said(
+        "all coders who decided there agree",
+        "alle kodere, der har taget stilling der, er enige",
+        "alle kodere som har tatt stilling der, er enige",
+        "alle kodarar som har teke stilling der, er samde",
+    ),
+    "quotes.starred.mine": Said("starred by you", "med din stjerne", "med din stjerne", "med di stjerne"),
+    "quotes.starred.anybody": Said(
+        "starred by anybody", "med nogens stjerne", "med noens stjerne", "med stjerne frå nokon"
+    ),
+    "quotes.filter.title": Said(
+        "Show only quotes with …", "Vis kun citater med …", "Vis bare sitater med …", "Vis berre sitat med …"
+    ),
+    "quotes.filter.coder": Said("Coder: {now}", "Koder: {now}", "Koder: {now}", "Kodar: {now}"),
+    "quotes.filter.coder.title": Said("Coded by", "Kodet af", "Kodet av", "Koda av"),
+    "quotes.filter.transcript": Said("Interview: {now}", "Interview: {now}", "Intervju: {now}", "Intervju: {now}"),
+    "quotes.filter.transcript.title": Said(
+        "From which interview?", "Fra hvilket interview?", "Fra hvilket intervju?", "Frå kva intervju?"
+    ),
+    "quotes.filter.speaker": Said("Speaker: {now}", "Taler: {now}", "Taler: {now}", "Talar: {now}"),
+    "quotes.filter.speaker.title": Said("Who speaks?", "Hvem taler?", "Hvem snakker?", "Kven snakkar?"),
+    "quotes.filter.role": Said("Role: {now}", "Rolle: {now}", "Rolle: {now}", "Rolle: {now}"),
+    "quotes.filter.role.title": Said("In which role?", "I hvilken rolle?", "I hvilken rolle?", "I kva rolle?"),
+    "quotes.filter.starred": Said("Stars: {now}", "Stjerner: {now}", "Stjerner: {now}", "Stjerner: {now}"),
+    "quotes.filter.starred.title": Said("With a star?", "Med stjerne?", "Med stjerne?", "Med stjerne?"),
+    "quotes.filter.agreed": Said("Agreement: {now}", "Enighed: {now}", "Enighet: {now}", "Semje: {now}"),
+    "quotes.filter.agreed.title": Said(
+        "How many coders agree?",
+        "Hvor mange kodere er enige?",
+        "Hvor mange kodere er enige?",
+        "Kor mange kodarar er samde?",
+    ),
+    "quotes.filter.text": Said("Words: {now}", "Ord: {now}", "Ord: {now}", "Ord: {now}"),
+    "quotes.filter.text.title": Said(
+        "Words that stand in it", "Ord, der står i citatet", "Ord som står i sitatet", "Ord som står i sitatet"
+    ),
+    "quotes.filter.clear": Said(
+        "Show all quotes again", "Vis alle citater igen", "Vis alle sitater igjen", "Vis alle sitat igjen"
+    ),
+    "quotes.text.keys": Said(
+        "enter show · esc cancel",
+        "enter viser · escape lukker",
+        "enter viser · escape lukker",
+        "enter viser · escape lukkar",
+    ),
+    "quotes.starred": Said("starred", "fik en stjerne", "fikk en stjerne", "fekk ei stjerne"),
+    "quotes.unstarred": Said(
+        "star taken back", "stjernen er taget tilbage", "stjernen er tatt tilbake", "stjerna er teken tilbake"
+    ),
+    "quotes.starred_here": Said(
+        "starred the quote of {code}",
+        "citatet for {code} fik en stjerne",
+        "sitatet for {code} fikk en stjerne",
+        "sitatet for {code} fekk ei stjerne",
+    ),
+    "quotes.unstarred_here": Said(
+        "took back the star of {code}",
+        "stjernen for {code} er taget tilbage",
+        "stjernen for {code} er tatt tilbake",
+        "stjerna for {code} er teken tilbake",
+    ),
+    "quotes.star.which": Said(
+        "Star which quote?",
+        "Hvilket citat skal have en stjerne?",
+        "Hvilket sitat skal få en stjerne?",
+        "Kva sitat skal få ei stjerne?",
+    ),
+    "quotes.no_code_here": Said(
+        "No code of yours stands on this passage: it is no quote yet.",
+        "Ingen af dine koder står på denne passage: den er ikke et citat endnu.",
+        "Ingen av kodene dine står på dette utdraget: det er ikke et sitat ennå.",
+        "Ingen av kodane dine står på dette utdraget: det er ikkje eit sitat enno.",
+    ),
+    "quotes.copied": Said(
+        "Sent to the clipboard (if the terminal allows): {text}",
+        "Sendt til udklipsholderen (hvis terminalen tillader det): {text}",
+        "Sendt til utklippstavlen (hvis terminalen tillater det): {text}",
+        "Sendt til utklippstavla (om terminalen tillèt det): {text}",
+    ),
+    "quotes.export.title": Said(
+        "Write which quotes?",
+        "Hvilke citater skal skrives?",
+        "Hvilke sitater skal skrives?",
+        "Kva sitat skal skrivast?",
+    ),
+    "quotes.export.picked": Said(
+        "{count} picked, as {form}",
+        "{count} valgte, som {form}",
+        "{count} valgte, som {form}",
+        "{count} valde, som {form}",
+    ),
+    "quotes.export.picked.one": Said(
+        "1 picked, as {form}", "1 valgt, som {form}", "1 valgt, som {form}", "1 vald, som {form}"
+    ),
+    "quotes.export.shown": Said(
+        "all {count} shown, as {form}",
+        "alle {count} viste, som {form}",
+        "alle {count} viste, som {form}",
+        "alle {count} viste, som {form}",
+    ),
+    "quotes.export.shown.one": Said(
+        "the 1 shown, as {form}", "det ene viste, som {form}", "det ene viste, som {form}", "det eine viste, som {form}"
+    ),
+    "quotes.form.md": Said("text (Markdown)", "tekst (Markdown)", "tekst (Markdown)", "tekst (Markdown)"),
+    "quotes.form.csv": Said("table (CSV)", "tabel (CSV)", "tabell (CSV)", "tabell (CSV)"),
+    "quotes.written": Said(
+        "{count} quotes are in {path}. They are the participants' own words: share them with care.",
+        "{count} citater er i {path}. Det er deltagernes egne ord: del dem med omtanke.",
+        "{count} sitater er i {path}. Det er deltakernes egne ord: del dem med omtanke.",
+        "{count} sitat er i {path}. Det er deltakarane sine eigne ord: del dei med omtanke.",
+    ),
+    "quotes.written.one": Said(
+        "1 quote is in {path}. It is the participant's own words: share them with care.",
+        "1 citat er i {path}. Det er deltagerens egne ord: del dem med omtanke.",
+        "1 sitat er i {path}. Det er deltakerens egne ord: del dem med omtanke.",
+        "1 sitat er i {path}. Det er deltakaren sine eigne ord: del dei med omtanke.",
+    ),
+    "quotes.delivered": Said(
+        "{name} is being downloaded.", "{name} hentes ned.", "{name} lastes ned.", "{name} blir lasta ned."
+    ),
+}
+
+WORDS: dict[str, Said] = {**_KEYS, **_SAID}

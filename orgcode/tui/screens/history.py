@@ -1,0 +1,311 @@
+"""The screen of the history: everything a coder did, to read, to go to, and to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input
+
+from orgcode.core.coding import Coder
+from orgcode.core.history import Entry
+from orgcode.core.memo import findable, has_words
+from orgcode.core.transcript import Span
+from orgcode.errors import OrgcodeError
+from orgcode.tui.commands import KeyCommands
+from orgcode.tui.entry_text import EntryText, moment
+from orgcode.tui.layout import fitted, paragraph
+from orgcode.tui.noting_keys import HISTORY
+from orgcode.tui.problems import show_problem
+from orgcode.tui.screens.base import RoomScreen
+from orgcode.tui.screens.choose import Choose
+from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.notice import Notice
+from orgcode.tui.widgets.rows import Rows
+from orgcode.tui.widgets.status import MUTED, StatusLine
+from orgcode.tui.wording import counted, say
+
+if TYPE_CHECKING:
+    from orgcode.project import Project
+
+TIME, DATE = len("09:14"), len("2026-02-02 09:14")
+Turned = Callable[[tuple[Entry, ...]], object]
+
+
+class EntryDetail(LinesWidget):
+    """An entry in full."""
+
+    DEFAULT_CSS = """
+    EntryDetail { height: 4; padding: 0 1; background: $surface; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show another one."""
+        self._text = text
+        self.refresh()
+
+    def lines(self) -> list[Content]:
+        """As much of it as there is room for."""
+        width, height = self.content_size
+        return [Content(line) for line in paragraph(self._text, max(1, width))[:height]]
+
+
+class HistoryScreen(RoomScreen):
+    """The entries, the newest first. What stands is on disk; going back and forth only adds to it."""
+
+    TELLS_CODING: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [*HISTORY]
+    COMMANDS = {KeyCommands}  # noqa: RUF012 - as Textual declares it
+    AUTO_FOCUS = "Rows"
+    CSS = """
+    HistoryScreen {
+        Input { height: 1; border: none; padding: 0 1; background: $surface; display: none; }
+        Input:focus { border: none; }
+        Input.-asked { display: block; }
+        &.-low EntryDetail { height: 2; }
+    }
+    """
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to see where something was done."""
+
+        transcript_id: str
+        index: int
+        span: Span | None
+
+    def __init__(
+        self, project: Project, coder: Coder, transcript_id: str | None, language: str, turned: Turned | None = None
+    ) -> None:
+        """Set up.
+
+        Args:
+            project: whose record it is.
+            coder: whose history.
+            transcript_id: of an interview; None: of the whole project.
+            language: of the codes.
+            turned: told what was undone or redone here.
+
+        """
+        super().__init__()
+        self._project = project
+        self._coder = coder
+        self._transcript_id = transcript_id
+        self._turned = turned
+        self._text = EntryText(project, language)
+        self._entries: tuple[Entry, ...] = ()
+        self._shown: list[Entry] = []
+        self._now = datetime.now(UTC)
+        self._said = ""
+        self._prepared: dict[str, str] = {}
+        """Entry id -> its words as they are compared."""
+        self._dated = False
+        """Whether some are of another day."""
+        self._titles: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Heading, filter, list, the entry in full, status, keys."""
+        parts = (
+            StatusLine(id="heading"),
+            Input(placeholder=say("history.filter"), id="filter"),
+            Rows(id="entries"),
+            EntryDetail(),
+            StatusLine(id="status", whole="left"),
+            KeyBar(id="keys"),
+        )
+        yield Notice()
+        for part in parts:
+            part.add_class("-needs-room")
+            yield part
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.action_reload()
+
+    def say_anew(self) -> None:
+        """Another language is spoken."""
+        self.query_one(Input).placeholder = say("history.filter")
+        super().say_anew()
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry under the cursor."""
+        rows = self.query_one(Rows)
+        return self._shown[rows.cursor] if rows.cursor < len(self._shown) else None
+
+    def action_reload(self) -> None:
+        """Read the history."""
+        try:
+            entries = self._project.history(self._coder, self._transcript_id)
+            self._titles = {line.transcript_id: line.title for line in self._project.overviews()}
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        self._now = datetime.now(UTC)
+        self._entries = entries[::-1]
+        self._prepared.clear()
+        self._fill(self.current)
+
+    def _fill(self, on: Entry | None = None) -> None:
+        typed = self.query_one(Input).value
+        if typed.strip() and not self._prepared:
+            self._prepared = {entry.id: self._findable(entry) for entry in self._entries}
+        self._shown = [
+            entry for entry in self._entries if not typed.strip() or has_words(self._prepared[entry.id], typed)
+        ]
+        self._dated = any(len(moment(entry.at, self._now)) > TIME for entry in self._shown[-1:])
+        places = {entry.id: place for place, entry in enumerate(self._shown)}
+        last = next((entry.id for entry in self._shown if not entry.undone), "")
+        at = places.get(on.id, 0) if on is not None else places.get(last, 0)
+        empty = say("history.none_found" if typed.strip() else "history.none")
+        self.query_one(Rows).show(len(self._shown), self._row, empty=empty, cursor=at)
+        self._show_lines()
+
+    def _findable(self, entry: Entry) -> str:
+        when = moment(entry.at, datetime.fromtimestamp(0, UTC))
+        words = f"{self._text.entry(entry, 1_000)} {self._titles.get(entry.transcript or '', '')} {when}"
+        return findable(words)
+
+    def _row(self, row: int, width: int) -> Content:
+        entry = self._shown[row]
+        when = moment(entry.at, self._now)
+        undone = (say("history.undone.mark") + " ") if entry.undone else ""
+        title = ""
+        if self._transcript_id is None and entry.transcript and width >= 90:
+            title = fitted(self._titles.get(entry.transcript, ""), 24, pad=False)
+        column = DATE if self._dated else TIME
+        room = width - column - 2 - len(title) - 2
+        look = MUTED if entry.undone else ""
+        said = fitted(undone + self._text.entry(entry, max(16, room - 24)), room, pad=bool(title))
+        return Content.assemble((f"{when:>{column}}  ", MUTED), (said, look), (f"  {title}" if title else "", MUTED))
+
+    def _show_lines(self) -> None:
+        entry = self.current
+        where = self._titles.get(self._transcript_id or "", say("history.everything"))
+        self.query_one("#heading", StatusLine).show(
+            Content.assemble((say("history.title"), "bold"), (f"   {where}", MUTED)),
+            Content.assemble((counted("history.count", len(self._shown)), MUTED), (f"   {self._coder.name}", "bold")),
+        )
+        self.query_one("#status", StatusLine).show(Content(self._said), Content(""))
+        told = ""
+        if entry is not None:
+            parts = [say("history.undone.mark") if entry.undone else "", self._text.entry(entry, 500)]
+            parts.append(self._titles.get(entry.transcript or "", say("history.whole_project")))
+            told = " · ".join(part for part in parts if part)
+        self.query_one(EntryDetail).show(told)
+        self.query_one(KeyBar).update()
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Another entry."""
+        event.stop()
+        self._said = ""
+        self._show_lines()
+
+    def on_rows_clicked(self, event: Rows.Clicked) -> None:
+        """A click on the entry in question."""
+        event.stop()
+        self.action_open()
+
+    # Filtering
+
+    def action_filter(self) -> None:
+        """Type what to look for."""
+        box = self.query_one(Input)
+        box.add_class("-asked")
+        box.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another letter."""
+        event.stop()
+        self._fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On with what was found."""
+        event.stop()
+        self.query_one(Rows).focus()
+
+    def action_back(self) -> None:
+        """Out of the filter, or away."""
+        box = self.query_one(Input)
+        if box.has_class("-asked"):
+            box.remove_class("-asked")
+            box.value = ""
+            self.query_one(Rows).focus()
+        else:
+            self.dismiss()
+
+    # Acting
+
+    def applies(self, action: str) -> bool:
+        """Whether an action would do something now."""
+        entry = self.current
+        if action == "open":
+            return entry is not None and entry.transcript is not None
+        return action != "back_to_here" or (entry is not None and (entry.can_undo or entry.can_redo))
+
+    def action_open(self) -> None:
+        """To the place where it was done."""
+        entry = self.current
+        if entry is None:
+            return
+        if entry.transcript is None and entry.span is None:
+            self._tell(say("history.no_place"))
+            return
+        place = entry.span.transcript_id if entry.span else entry.transcript or ""
+        try:
+            on = self._project.segmentation(place).segments_in(entry.span) if entry.span else ()
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        self.post_message(self.Opened(place, on[0].index if on else 0, entry.span))
+
+    def action_back_to_here(self) -> None:
+        """Undo or redo until this entry is the last that stands; asks first."""
+        entry = self.current
+        if entry is None:
+            return
+        try:
+            way = self._project.way_back(self._coder, entry.id, self._transcript_id)
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        if not way:
+            self._tell(say("history.way.lost" if way is None else "history.way.here"))
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self._go_back(entry)
+
+        question = counted("history.way.redo" if way > 0 else "history.way.undo", abs(way))
+        said = self._text.entry(entry, 30)
+        options = [("yes", say("history.way.yes")), ("no", say("history.way.no"))]
+        self.app.push_screen(Choose(f"{question}\n{say('history.way.last', said=said)}", options), answered)
+
+    def _go_back(self, entry: Entry) -> None:
+        try:
+            turned = self._project.go_back(self._coder, entry.id, self._transcript_id)
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        finally:
+            self.action_reload()
+        if self._turned is not None:
+            self._turned(turned)
+        done = "history.way.undone" if turned and turned[0].undone else "history.way.redone"
+        self._tell(counted(done, len(turned)))
+
+    def _tell(self, said: str) -> None:
+        self._said = said
+        self._show_lines()
