@@ -46,7 +46,8 @@ class Session:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             if path is None:
-                os.execv(command[0], list(command))  # noqa: S606 - of the test itself
+                # Readline, which pytest loads, writes LINES and COLUMNS past os.environ: they would outdo the terminal.
+                os.execve(command[0], list(command), dict(os.environ))  # noqa: S606 - of the test itself
             self._run(path, coder)
 
     @staticmethod

@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,13 +111,13 @@ def test_a_terminal_that_vanishes_without_a_signal_ends_it(demo: Path) -> None:
 
 
 def test_a_terminal_of_20x5_says_so_decides_nothing_and_comes_back(demo: Path, session: Session) -> None:
-    session.until("cannot be loaded")  # The engine has said its word: nothing else is drawn from here on.
     session.resize(20, 5)
     session.until("orgcode needs")
     session.press("pp1")
+    time.sleep(2)  # Nothing is drawn for these keys, and a size reaches the program by another way than they do.
     session.resize(100, 30)
     drawn = len(session.drawn)
-    session.until(lambda everything: "1 / 258 decided" in everything[drawn:])
+    session.until(lambda everything: "p no code" in everything[drawn:])
     session.press("p")
     session.until("2 / 258 decided")
     assert passes(demo) == 2
