@@ -25,6 +25,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/mypy tests/tui/conftest.py
 	$(BIN)/mypy tests/store/conftest.py
+	$(BIN)/mypy tests/web/conftest.py
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest -n 4
 

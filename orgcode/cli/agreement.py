@@ -23,7 +23,7 @@ LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
 CONTINUA = ("characters", "time")
 
-METHODS = ("en", "da", "nb")
+METHODS = ("en", "da", "nb", "nn")
 
 OF_PROJECT = (
     "by",

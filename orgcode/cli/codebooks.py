@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import json_option, open_project, project_option
+from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
+from orgcode.errors import InputProblem
+
+if TYPE_CHECKING:
+    from orgcode.project.codebook_returns import Returned
 
 SHOWN_LANGUAGES = ("da", "nb", "nn", "en")
 
@@ -72,9 +77,18 @@ def check(file: str, as_json: bool) -> None:
 
 @codebook.command()
 @click.argument("file")
+@click.option("--undo-changes", is_flag=True, help="Also where that takes back what was changed in the project since.")
+@coder_option
 @project_option
-def adopt(file: str, project_path: Path | None) -> None:
-    """Make FILE the project's codebook from now on; earlier versions stay, and so do all codings."""
+def adopt(file: str, undo_changes: bool, coder_name: str, project_path: Path | None) -> None:
+    """Make FILE the project's codebook from now on; earlier versions stay, and so do all codings.
+
+    Codes may have been merged, moved, added or worded anew in the project since FILE was written. Where FILE has them
+    as they were before, nothing is done without --undo-changes.
+
+    It stands in your history: u in the library undoes it.
+    """
+    from orgcode.project.codebook_returns import adopt_file, taken_back
     from orgcode.project.standalone import load_codebook
 
     book = load_codebook(file)
@@ -83,12 +97,37 @@ def adopt(file: str, project_path: Path | None) -> None:
         if book.version == project.codebook.version:
             talk.say("The project has this version already.")
             return
-        project.adopt_codebook(book)
+        returned = [_told(one) for one in taken_back(project, book)]
+        if returned and not undo_changes:
+            raise InputProblem(
+                "In the project the codebook was changed since, and FILE has it as it was before:\n"
+                + "\n".join(f"  {line}" for line in returned),
+                where=file,
+                hint="Bring these changes into FILE, or say --undo-changes to take them back.",
+                title="This would take back changes to the codebook",
+            )
+        adopt_file(project, find_coder(project, coder_name), book)
+    for line in returned:
+        talk.say(f"Taken back: {line}")
     now = {code.id for code in book}
     for label, ids in (("New", now - before), ("No longer in it", before - now)):
         if ids:
             talk.say(f"{label}: {', '.join(sorted(ids))}")
     talk.say(f"{book.id} is the codebook now, version {book.version[:12]}.")
+
+
+def _told(one: Returned) -> str:
+    """A change, who made it and when."""
+    said = {
+        "there": f"{one.code} was {'added' if one.stands else 'deleted'}",
+        "merged": f"{one.code} was merged into {one.stands}" if one.stands else f"{one.code} was made a code again",
+        "parent": f"{one.code} was moved below {one.stands}" if one.stands else f"{one.code} was moved to the top",
+        "name": f"{one.code} got another name",
+        "texts": f"{one.code} was worded anew",
+        "heading": f"{one.code} was made a heading, or a code",
+        "colour": f"{one.code} got another colour",
+    }[one.aspect]
+    return f"{said} ({one.coder}, {one.at[:10]})"
 
 
 COMMANDS = (codebook,)

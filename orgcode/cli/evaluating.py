@@ -105,15 +105,17 @@ def _evaluate_file(
         talk.out_json(found.data())
         return
     report = found.report
-    talk.out(
-        f"{report.n_items} texts ({report.n_empty} without a code), {len(codebook.codable)} codes, model {found.model}"
-    )
+    talk.out(f"{_matter(report.n_items, report.n_empty, len(codebook.codable))}, model {found.model}")
     measures = (*MEASURES, "seconds_to_fit")
     talk.table(
         ("method", "learn", *(name.replace("_", " ") for name in measures)),
         [(row.method, str(row.learn), *(talk.rounded(row.mean(name)) for name in measures)) for row in report.rows],
         right=range(1, 9),
     )
+
+
+def _matter(items: int, empty: int, codes: int) -> str:
+    return f"{talk.plural(items, 'text')} ({empty} without a code), {talk.plural(codes, 'code')}"
 
 
 def _compare_on_file(
@@ -129,7 +131,7 @@ def _compare_on_file(
         talk.out_json(found.data())
         return
     report = found.models[0].evaluation.report
-    talk.out(f"{report.n_items} texts ({report.n_empty} without a code), {len(codebook.codable)} codes")
+    talk.out(_matter(report.n_items, report.n_empty, len(codebook.codable)))
     _tell_costs([one.cost for one in found.models])
     _tell_measures(
         "learned per code",

@@ -49,7 +49,8 @@ def read(file: Path, as_json: bool) -> None:
     for speaker in transcript.speakers:
         turns = [turn for turn in transcript.turns if turn.speaker == speaker.label]
         words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in turns)
-        talk.out(f"  {speaker.label or '(no label)'}: {speaker.role}, {len(turns)} turns, {words} words")
+        size = f"{talk.plural(len(turns), 'turn')}, {talk.plural(words, 'word')}"
+        talk.out(f"  {speaker.label or '(no label)'}: {speaker.role}, {size}")
     for warning in transcript.warnings:
         talk.say(f"Note: {warning}")
     talk.table(

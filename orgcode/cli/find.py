@@ -10,7 +10,7 @@ import click
 
 from orgcode.cli import talk
 from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
-from orgcode.core.search import Found, Hit, Mode, Query, in_context, parsed
+from orgcode.core.search import MOST_WORDS, Found, Hit, Mode, Note, Query, Remark, in_context, parsed
 from orgcode.core.transcript import Role, Segment, Transcript
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 AROUND = 40
 """Characters on either side of a hit in the table."""
+STAGES = {"reading": "Reading the interviews", "loading": "Loading the model"}
 
 
 @click.command()
@@ -61,22 +62,35 @@ def find(
     code:tid or role:participant. An argument with a space in it is a phrase. Put -- before words that begin with -.
     """
     typed = " ".join(f'"{each}"' if " " in each and mode != "meaning" and '"' not in each else each for each in words)
-    said = parsed(typed, Mode(mode or "text"))
-    query = replace(
-        said,
-        codes=said.codes + codes,
-        without_codes=said.without_codes + without,
-        uncoded=said.uncoded or uncoded,
-        coders=said.coders + coders,
-        speakers=said.speakers + speakers,
-        roles=said.roles + tuple(map(Role, roles)),
-        interviews=said.interviews + interviews,
-        undecided=said.undecided or undecided,
-        differing=said.differing or different,
+    asked = Query(
+        codes=codes,
+        without_codes=without,
+        uncoded=uncoded,
+        coders=coders,
+        speakers=speakers,
+        roles=tuple(map(Role, roles)),
+        interviews=interviews,
+        undecided=undecided,
+        differing=different,
     )
-    if query.empty:
+    if asked.empty and parsed(typed, Mode(mode or "text")).empty:
         raise click.UsageError("Nothing to find: give words, or a filter such as --code or --undecided.")
     with open_project(project_path) as project:
+        said, notes = project.finder.understood(typed, Mode(mode or "text"))
+        for note in notes:
+            talk.say(_noted(note))
+        query = replace(
+            said,
+            codes=said.codes + asked.codes,
+            without_codes=said.without_codes + asked.without_codes,
+            uncoded=said.uncoded or asked.uncoded,
+            coders=said.coders + asked.coders,
+            speakers=said.speakers + asked.speakers,
+            roles=said.roles + asked.roles,
+            interviews=said.interviews + asked.interviews,
+            undecided=said.undecided or asked.undecided,
+            differing=said.differing or asked.differing,
+        )
         coder = find_coder(project, coder_name, new=not coder_name)
         found = _search(project, query, coder, limit)
         if as_json:
@@ -95,13 +109,20 @@ def find(
             talk.say("Nothing found.")
 
 
+def _noted(note: Note) -> str:
+    if note.remark is Remark.CUT:
+        return f"Only the first {MOST_WORDS} different words are searched for."
+    there = f" There are: {', '.join(note.names)}." if note.names else ""
+    return f"{note.about} names nothing here: searched for as words.{there}"
+
+
 def _search(project: Project, query: Query, coder: Coder, limit: int) -> Found:
     """Search, and show how far encoding has come where that is needed first."""
     with talk.progress("Searching") as show:
         for step in project.finder.steps(query, coder, limit=limit, say=talk.say):
             if isinstance(step, Found):
                 return step
-            show(step.done, step.total, "Loading the model" if step.stage == "loading" else "Encoding")
+            show(step.done, step.total, STAGES.get(step.stage, "Encoding"))
     return Found(query=query)
 
 

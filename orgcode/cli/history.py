@@ -17,7 +17,7 @@ from orgcode.cli.finding import coder_option, find_coder, json_option, open_proj
 @project_option
 @json_option
 def history(transcript_name: str, coder_name: str, project_path: Path | None, as_json: bool) -> None:
-    """List everything a coder did, oldest first, with what was undone."""
+    """List everything a coder did, oldest first, with what was undone, and what undoing had to leave as it was."""
     with open_project(project_path) as project:
         coder = find_coder(project, coder_name, new=False)
         entries = project.history(coder, project.find_transcript(transcript_name).id if transcript_name else None)
@@ -26,7 +26,7 @@ def history(transcript_name: str, coder_name: str, project_path: Path | None, as
         rows = []
         for entry in entries:
             row = asdict(entry)
-            del row["spans"], row["decision"]
+            del row["spans"], row["decision"], row["books"], row["elsewhere"]
             row["span"] = None if entry.span is None else [entry.span.start, entry.span.end]
             rows.append(row | {"title": titles.get(entry.transcript or "")})
         talk.out_json({"coder": coder.name, "entries": rows})
@@ -43,7 +43,7 @@ def history(transcript_name: str, coder_name: str, project_path: Path | None, as
                 ", ".join(entry.codes),
                 titles.get(entry.transcript or "", ""),
                 entry.quote or " ".join(entry.text.split()),
-                "undone" if entry.undone else "",
+                "undone" if entry.undone else "stands" if entry.stepped_over else "",
             )
             for entry in entries
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from orgcode.cli.line_reader import LineReader
@@ -67,7 +68,7 @@ class LinearCoding(LineReader):
         self._session = session
         self._request = 0
         self._say(
-            "linear.interview",
+            "linear.interview.one" if len(session.segments) == 1 else "linear.interview",
             title=session.transcript.title,
             count=len(session.segments),
             done=session.decided,
@@ -96,6 +97,8 @@ class LinearCoding(LineReader):
                     act(self, session, rest)
         except OrgcodeError as error:
             self._refuse(error)
+            if session is not None:
+                self._tell_codebook(session)
         return True
 
     def _about_program(self, word: str, rest: str) -> None:
@@ -145,14 +148,23 @@ class LinearCoding(LineReader):
         code = session.label(decision.code_id) if decision.code_id else ""
         done = {Verdict.APPLIED: "applied", Verdict.WITHDRAWN: "withdrawn"}.get(decision.verdict, "passed")
         self._say(f"linear.done.{done}", code=code, number=number)
+        self._tell_codebook(session)
+
+    def _tell_codebook(self, session: CodingSession) -> None:
+        """What was decided is recorded under the codebook of then; what comes next is under the one in use."""
+        with suppress(OrgcodeError):
+            if news := session.renew_codebook():
+                self._say("linear.news", news=news)
 
     def _code(self, session: CodingSession, rest: str) -> None:
-        from orgcode.tui.finding import find_codes
+        from orgcode.tui.finding import begins_name, find_codes
 
         if not rest:
             self._say("linear.code_what")
             return
         found = find_codes(session.codebook, rest, session.language, session.recent)
+        beginning = [one for one in found if begins_name(one.code, rest)]
+        found = tuple(beginning) if len(beginning) == 1 else found
         if not found:
             self._say("linear.no_code", text=rest)
         elif len(found) == 1 or rest.casefold() in (found[0].code.id, session.label(found[0].code.id).casefold()):
@@ -205,17 +217,25 @@ class LinearCoding(LineReader):
         self._turn(session, again=True)
 
     def _turn(self, session: CodingSession, *, again: bool) -> None:
-        """Undo or redo the last entry of this interview, say it in the words of the history, and go there."""
+        """Undo or redo the last entry of this interview or of the codebook, say it, and go there."""
+        from orgcode.project.turning import Barred
         from orgcode.tui.entry_text import EntryText
 
         turn = self._project.redo_entry if again else self._project.undo_entry
-        entry = turn(self._coder, session.transcript.id)
+        text = EntryText(self._project, session.language)
+        try:
+            entry = turn(self._coder, session.transcript.id)
+        except Barred as error:
+            session.take_codebook()
+            self._refuse(text.barred(error))
+            return
         if entry is None:
             self._say("linear.nothing_to_redo" if again else "linear.nothing_to_undo")
             return
+        session.take_codebook()
         session.reread()
         self._request = 0
-        done = EntryText(self._project, session.language).entry(entry)
+        done = text.turned(entry)
         self._say("linear.done.redone" if again else "linear.done.undone", done=done)
         here = [span for span in entry.spans if span.transcript_id == session.transcript.id]
         if here:

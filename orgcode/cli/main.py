@@ -43,7 +43,7 @@ STOPPED = 130
     "viewer",
     envvar="ORGCODE_CODER",
     default="",
-    help="Who you are, where a project is coded blind; otherwise your login name.",
+    help="Who you are: the name under which you code and see; otherwise ORGCODE_CODER, or your login name.",
 )
 @click.pass_context
 def orgcode(context: click.Context, project: Path | None, viewer: str) -> None:

@@ -109,7 +109,7 @@ def add(
             segments = project.segments(on.id)
             if segment > len(segments):
                 raise InputProblem(
-                    f"{on.title} has {len(segments)} segments, and {segment} was asked for.",
+                    f"{on.title} has {talk.plural(len(segments), 'segment')}, and {segment} was asked for.",
                     hint=f"Say a number from 1 to {len(segments)}.",
                     title="No such segment",
                 )

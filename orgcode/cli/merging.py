@@ -189,7 +189,7 @@ def _print_findings(account: MergeAccount, letters: dict[str, str]) -> None:
     _print_codebook(account, letters)
     for cut in account.cut_differently:
         said = "; ".join(f"{letters[file]}: {talk.plural(count, kind)}" for file, kind, count in cut.segments)
-        talk.out(f"{cut.title} was cut in more than one way ({said}). All are kept; {cut.counts[1]} segments count.")
+        talk.out(f"{cut.title} was cut in more than one way ({said}). All are kept; those that count: {cut.counts[1]}.")
     for one in account.roles_apart:
         said = "; ".join(f"{letters[file]}: {role}" for file, role in one.said)
         talk.out(f"{one.title}, {one.speaker or '(no label)'}: {said}. What was corrected last counts: {one.counts}.")

@@ -134,7 +134,10 @@ def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | 
 @project_option
 @json_option
 def status(project_path: Path | None, as_json: bool) -> None:
-    """Show the transcripts, how far each coder has come, and whether the record is whole."""
+    """Show the transcripts, how far each coder has come, and whether the record is whole.
+
+    Who you are is told by `orgcode --as NAME`, else by ORGCODE_CODER, else it is your login name.
+    """
     with open_project(project_path) as project:
         overviews = project.library()
         problems = project.check_record()

@@ -18,6 +18,11 @@ from orgcode.cli.finding import open_project, project_option
 @click.option(
     "--format", "form", type=click.Choice(("md", "csv")), default="md", show_default=True, help="Of the output."
 )
+@click.option(
+    "--language",
+    type=click.Choice(("da", "nb", "nn", "en")),
+    help="Of what is said besides the quotes; otherwise the language most interviews are in. CSV has no such words.",
+)
 @click.option("--out", "out_path", type=click.Path(path_type=Path), help="A new file; otherwise stdout.")
 @project_option
 def quotes(
@@ -26,10 +31,13 @@ def quotes(
     coder_name: str,
     context: int,
     form: str,
+    language: str | None,
     out_path: Path | None,
     project_path: Path | None,
 ) -> None:
     """Print coded quotes with their context, by code."""
+    from orgcode.project.agreement import main_language
+
     with open_project(project_path) as project:
         excerpts = project.excerpts(
             code_id=code_id,
@@ -39,10 +47,11 @@ def quotes(
         )
         if not excerpts:
             talk.say("No coded passage fits. Next: code some, or ask for less.")
+        spoken = language or main_language(project, project.transcripts())
         if out_path is None:
-            click.echo(project.quotes_text(excerpts, form), nl=False)
+            click.echo(project.quotes_text(excerpts, form, spoken), nl=False)
             return
-        project.write_quotes(excerpts, form, out_path)
+        project.write_quotes(excerpts, form, out_path, spoken)
     talk.say(f"Wrote {talk.plural(len(excerpts), 'quote')} to {out_path}.")
     talk.say("They are the participants' own words: share them with care.")
 

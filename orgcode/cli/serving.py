@@ -65,7 +65,22 @@ def serve(port: int, open_browser: bool, project_path: Path | None, coder_name: 
             if open_browser:
                 click.launch(until_the_end.enter_context(leading_to(link)).as_uri())
 
-        ScreenServer(command, port=free_port(port), title=f"{title} - orgcode", say=ready).serve()
+        ScreenServer(
+            command,
+            port=free_port(port),
+            title=f"{title} - orgcode",
+            say=ready,
+            complain=talk.say,
+            language=chosen_language,
+        ).serve()
+
+
+def chosen_language() -> str | None:
+    """The language that was set for the program, by preference or environment; None when the system decides."""
+    from orgcode.project.preferences import language_of, load_preferences
+
+    given = (load_preferences().preferences.language, os.environ.get("ORGCODE_LANG", ""))
+    return next(filter(None, map(language_of, given)), None)
 
 
 @contextmanager

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from orgcode.core.ids import tagged_hash
 from orgcode.core.transcript import Role, Span
 
+CUT = "…"
+"""What stands before or after a quote, where more of its own segment was said there and is not given."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
@@ -15,7 +18,8 @@ class Excerpt:
     span: Span
     text: str
     before: str
-    """What was said right before, across turns; empty at the start."""
+    """What was said right before, across turns: first the rest of the segment, if the quote begins within one. `CUT`
+    where only that there is more is said; empty at the start."""
     after: str
     transcript_title: str
     speaker: str

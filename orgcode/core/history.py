@@ -7,30 +7,18 @@ events that take those back; all of them stay on record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orgcode.core.coding import Decision
+from orgcode.core.entry import Adopted, Entry, Event, books_of, code_of, kind_of, span_of, text_of
 from orgcode.core.memo import Memo
 from orgcode.core.readability import readable
 from orgcode.core.teamwork import Act, ActKind
-from orgcode.core.transcript import Span
 
+__all__ = ["CODEBOOK", "OWN_ACTS", "Adopted", "Chronicle", "Entry", "Event"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adopted:
-    """A codebook was taken into use by the coder."""
-
-    id: str
-    at: str
-    """ISO 8601, UTC."""
-    version: str
-    former: str
-    """The version that was adopted before it, in whichever file; empty when there was none. What was in use where it
-    was adopted, `Chronicle.former` knows."""
-
-
-Event = Decision | Memo | Adopted | Act
 
 OWN_ACTS = frozenset(
     {
@@ -45,46 +33,14 @@ OWN_ACTS = frozenset(
 )
 """The kinds of act that are a coder's own work, and not an arrangement of the team's."""
 
+_ANYWHERE = "*"
+"""Stands for every place; ids of transcripts are longer."""
 _FINAL = frozenset({ActKind.CLOSED, ActKind.REOPENED})
 """Listed and not undone: who has closed an interview is what others wait for, so it takes a word of its own."""
 
 
 CODEBOOK = "codebook"
 """What a step is called in which a codebook was taken into use and nothing else was done."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Something that a coder did, as history lists it."""
-
-    id: str
-    """Of the event; of a step the one that names its parts."""
-    at: str
-    """ISO 8601, UTC."""
-    kind: str
-    """A verdict, `memo.written`, `memo.changed`, `memo.removed`, `codebook`, an act's kind, or `step.` and the kind
-    of step."""
-    codes: tuple[str, ...] = ()
-    """Ids of the codes it is about; of a codebook those that were added, changed or taken out."""
-    span: Span | None = None
-    """Where it was; of several places the first."""
-    spans: tuple[Span, ...] = ()
-    """Every passage it touched."""
-    quote: str = ""
-    """What stands at `span`, on one line."""
-    text: str = ""
-    """What a memo says, or whom an act is about."""
-    transcript: str | None = None
-    """Id; None for what concerns the whole project."""
-    count: int = 0
-    """How many decisions it holds."""
-    decision: str = ""
-    """Id of its first decision; empty where it holds none."""
-    undone: bool = False
-    can_undo: bool = False
-    """Whether it stands and undoing may reach it."""
-    can_redo: bool = False
-    """Whether it is undone and nothing was done since that stands in the way."""
 
 
 @dataclass(slots=True)
@@ -100,6 +56,11 @@ class _Item:
     final: bool = False
     undone_by: str = ""
     """Id of the event by which it was last undone; empty while it stands."""
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it concerns every interview: a codebook, or a step over the whole project."""
+        return self.transcript_id is None and self.kind.startswith(("codebook", "step."))
 
 
 class Chronicle:
@@ -158,7 +119,7 @@ class Chronicle:
             if event.replaces is not None and event.replaces < event.id:
                 self._replaced[event.replaces] = event.id
             place = event.span.transcript_id if event.span else event.transcript_id
-            self._open(_Item(event.id, event.written_at, _kind_of(event), place, (event.id,)))
+            self._open(_Item(event.id, event.written_at, kind_of(event), place, (event.id,)))
         elif isinstance(event, Adopted):
             self._open(_Item(event.id, event.at, "codebook", None, (event.id,)))
         elif event.kind is ActKind.STEP:
@@ -240,22 +201,24 @@ class Chronicle:
 
     # What comes next
 
-    def to_undo(self) -> str | None:
-        """Id of the last entry that stands and can be undone."""
-        return next(self._standing(), None)
+    def _is_reached(self, item: _Item) -> bool:
+        """Whether undoing and redoing here may come to it: a memo on a code or on the project is not of an interview,
+        while every interview is coded with the codebook."""
+        return self.transcript_id is None or item.transcript_id is not None or item.is_everywhere
 
-    def _standing(self) -> Iterator[str]:
-        """From the last one back."""
-        return (item.id for item in reversed(self._items.values()) if not item.undone_by and not item.final)
+    def standing(self) -> Iterator[str]:
+        """Ids of what stands and can be undone, from the last one back."""
+        items = (item for item in reversed(self._items.values()) if not item.undone_by and not item.final)
+        return (item.id for item in items if self._is_reached(item))
 
-    def to_redo(self) -> str | None:
-        """Id of the entry that was undone last, if nothing was done since."""
-        return next(iter(self._redoable()), None)
+    def last_done(self) -> str:
+        """Id of what was done last, whether it stands or not; empty: nothing."""
+        return next((item.id for item in reversed(self._items.values()) if self._is_reached(item)), "")
 
-    def _redoable(self) -> list[str]:
-        """In the order in which they would be redone."""
-        fresh = next(reversed(self._items), "")
-        found = [item for item in self._undone.values() if item.undone_by > fresh]
+    def redoable(self) -> list[str]:
+        """Ids of what was undone, if nothing was done since, in the order in which it would be redone."""
+        fresh = self.last_done()
+        found = [item for item in self._undone.values() if item.undone_by > fresh and self._is_reached(item)]
         return [item.id for item in sorted(found, key=lambda item: item.undone_by, reverse=True)]
 
     def way_to(self, entry_id: str) -> tuple[bool, tuple[str, ...]] | None:
@@ -271,29 +234,33 @@ class Chronicle:
             return None
         if not item.undone_by:
             after: list[str] = []
-            for later in self._standing():
+            for later in self.standing():
                 if later <= entry_id:
                     break
                 after.append(later)
             return False, tuple(after)
-        again = self._redoable()
+        again = self.redoable()
         return (True, tuple(again[: again.index(entry_id) + 1])) if entry_id in again else None
 
     # To be read
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, oldest first; without the quotes, which the text has."""
-        again = set(self._redoable())
-        return tuple(self._entry(item, again) for item in self._items.values())
+    def listed(self) -> tuple[tuple[str, str | None], ...]:
+        """Id and transcript of every entry, oldest first."""
+        return tuple((item.id, item.transcript_id) for item in self._items.values())
+
+    def entries(self, ids: Iterable[str] | None = None) -> tuple[Entry, ...]:
+        """All entries, oldest first, or those of some ids; without the quotes, which the text has."""
+        again, passed = set(self.redoable()), _Undoings(self._undone.values())
+        return tuple(self._entry(self._items[each], again, passed) for each in (self._items if ids is None else ids))
 
     def entry(self, entry_id: str) -> Entry:
         """One of them; KeyError when there is none."""
-        return self._entry(self._items[entry_id], set(self._redoable()))
+        return self._entry(self._items[entry_id], set(self.redoable()), _Undoings(self._undone.values()))
 
-    def _entry(self, item: _Item, again: set[str]) -> Entry:
+    def _entry(self, item: _Item, again: set[str], passed: _Undoings) -> Entry:
         events = [event for part in item.parts if (event := self._events.get(part)) is not None]
-        spans = tuple(dict.fromkeys(span for event in events if (span := _span_of(event)) is not None))
-        codes = tuple(dict.fromkeys(code for event in events if (code := _code_of(event))))
+        spans = tuple(dict.fromkeys(span for event in events if (span := span_of(event)) is not None))
+        codes = tuple(dict.fromkeys(code for event in events if (code := code_of(event))))
         return Entry(
             id=item.id,
             at=item.at,
@@ -301,41 +268,32 @@ class Chronicle:
             codes=codes,
             span=spans[0] if spans else None,
             spans=spans,
-            text=next((text for event in events if (text := _text_of(event))), ""),
+            text=next((text for event in events if (text := text_of(event))), ""),
             transcript=item.transcript_id,
             count=len(item.decisions),
             decision=item.decisions[0] if item.decisions else "",
             undone=bool(item.undone_by),
-            can_undo=not item.undone_by and not item.final,
+            can_undo=not item.undone_by and not item.final and self._is_reached(item),
             can_redo=item.id in again,
+            stepped_over=not item.undone_by and not item.final and passed.went_past(item),
+            books=books_of(events, self.former),
         )
 
 
-def _kind_of(memo: Memo) -> str:
-    if not memo.text.strip():
-        return "memo.removed"
-    return "memo.changed" if memo.replaces else "memo.written"
+class _Undoings:
+    """When what was done before something was undone last."""
 
+    def __init__(self, undone: Iterable[_Item]) -> None:
+        self._ids: dict[str | None, list[str]] = {}
+        self._latest: dict[str | None, list[str]] = {}
+        for item in sorted(undone, key=lambda item: item.id):
+            for place in (item.transcript_id, _ANYWHERE):
+                latest = self._latest.setdefault(place, [])
+                self._ids.setdefault(place, []).append(item.id)
+                latest.append(max(item.undone_by, latest[-1] if latest else ""))
 
-def _content(event: Event) -> Mapping[str, object]:
-    return event.data if isinstance(event, Act) else {}
-
-
-def _span_of(event: Event) -> Span | None:
-    if isinstance(event, Decision | Memo):
-        return event.span
-    data = _content(event)
-    start, end = data.get("start"), data.get("end")
-    if isinstance(event, Act) and event.transcript_id and isinstance(start, int) and isinstance(end, int):
-        return Span(transcript_id=event.transcript_id, start=start, end=end)
-    return None
-
-
-def _code_of(event: Event) -> str:
-    if isinstance(event, Decision | Memo):
-        return event.code_id or ""
-    return str(_content(event).get("code", ""))
-
-
-def _text_of(event: Event) -> str:
-    return event.text if isinstance(event, Memo) else str(_content(event).get("speaker", ""))
+    def went_past(self, item: _Item) -> bool:
+        """Whether something before it, which undoing would have come to after it, was undone while it stood."""
+        place = _ANYWHERE if item.is_everywhere else item.transcript_id
+        before = bisect_left(self._ids.get(place, ()), item.id)
+        return before > 0 and self._latest[place][before - 1] > item.id

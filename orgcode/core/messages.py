@@ -70,7 +70,7 @@ class EngineReady:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineProgress:
-    """How far a request has come: `stage` is `loading`, `encoding` or `done`."""
+    """How far a request has come: `stage` is `reading`, `loading`, `encoding` or `done`."""
 
     tag: ClassVar[str] = "progress"
     request: int

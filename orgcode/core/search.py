@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from orgcode.core.spelling import Term, plain, term_of
+from orgcode.core.spelling import Term, plain, term_of, word_places
 from orgcode.core.transcript import Role, Span
+
+MOST_WORDS = 30
+"""Words of a query that are looked for, repeated ones counted once; and as many that must not be there."""
 
 
 class Mode(StrEnum):
@@ -53,18 +57,24 @@ class Query:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The words and phrases that must be there."""
-        return tuple(term for minus, term in _terms(self.words) if not minus)
+        """The words and phrases that must be there, each once; no more than `MOST_WORDS` words."""
+        return _first(_terms(self.words, minus=False))
 
     @property
     def excluded(self) -> tuple[Term, ...]:
-        """The words and phrases that must not."""
-        return tuple(term for minus, term in _terms(self.words) if minus)
+        """The words and phrases that must not; no more than as many."""
+        return _first(_terms(self.words, minus=True))
+
+    @property
+    def cut(self) -> bool:
+        """Whether there are more words than are looked for."""
+        both = (_terms(self.words, minus=minus) for minus in (False, True))
+        return self.mode is not Mode.MEANING and any(sum(map(len, terms)) > MOST_WORDS for terms in both)
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
-        said = self.words.strip() if self.mode is Mode.MEANING else _terms(self.words)
+        said = bool(self.words.strip()) if self.mode is Mode.MEANING else any(True for _ in word_places(self.words))
         return not said and not self.filtered
 
 
@@ -84,6 +94,26 @@ class Hit:
     """Whether the span is a match in the text, and no whole segment."""
 
 
+class Remark(StrEnum):
+    """What is to be said of a query that was understood otherwise than it may have been meant."""
+
+    WORDS = "words"
+    """It has a filter that names nothing there is: that was looked for as words."""
+    CUT = "cut"
+    """It has more words than are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to be said of a query, softly: nothing that one types is refused."""
+
+    remark: Remark
+    about: str = ""
+    """The filter, as it was typed."""
+    names: tuple[str, ...] = ()
+    """What it could have named, as that is shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The outcome of a search."""
@@ -98,6 +128,10 @@ class Found:
 
 
 # What one types
+
+Judge = Callable[[str, str, str], bool]
+"""Told the kind of a filter, its value and the whole as typed, says whether it names something there is. The kinds are
+`code`, `coder`, `interview`, and `attribute`, whose value is the name of the attribute."""
 
 _PIECE = re.compile(r'(-)?(?:([^\W\d_][\w-]*):(?=[^\s:]))?(?:"([^"]*)"?|(\S+))')
 _KEYS = {
@@ -116,6 +150,7 @@ _KEYS = {
     "is": "is",
     "er": "is",
 }
+_NAMING = frozenset({"code", "coder", "interview"})
 _ROLES = {
     "interviewer": Role.INTERVIEWER,
     "intervjuer": Role.INTERVIEWER,
@@ -144,10 +179,16 @@ _STATES = {
 }
 
 
-def parsed(typed: str, mode: Mode = Mode.TEXT) -> Query:
+def parsed(typed: str, mode: Mode = Mode.TEXT, names: Judge = lambda *_: True) -> Query:
     """What somebody has typed: words, and filters such as `code:tid` or `role:participant`.
 
     Nothing that can be typed is refused: what is no filter is a word.
+
+    Args:
+        typed: the line.
+        mode: how it is looked for.
+        names: which filters name something; those that do not are words.
+
     """
     words: list[str] = []
     values: dict[str, list[str]] = {}
@@ -159,8 +200,13 @@ def parsed(typed: str, mode: Mode = Mode.TEXT) -> Query:
         if key is None or not value.strip():
             words.append(match[0])
         elif kind is None:
-            attributes.append((key, value))
-        elif not _taken(values, kind, value, minus=bool(minus)):
+            if names("attribute", key, match[0]):
+                attributes.append((key, value))
+            else:
+                words.append(match[0])
+        elif (kind in _NAMING and not names(kind, value, match[0])) or not _taken(
+            values, kind, value, minus=bool(minus)
+        ):
             words.append(match[0])
     return Query(
         words=" ".join(words),
@@ -202,9 +248,23 @@ def as_typed(key: str, value: str) -> str:
     return f'{key}:"{value}"' if re.search(r"\s", value) else f"{key}:{value}"
 
 
-def _terms(words: str) -> list[tuple[bool, Term]]:
-    pieces = [(match[1] == "-", term_of(match[0])) for match in _PIECE.finditer(words)]
-    return [(minus, term) for minus, term in pieces if term]
+def _terms(words: str, *, minus: bool) -> tuple[Term, ...]:
+    """The different terms of one kind, in the order in which they come first."""
+    # Most of what is typed again and again is letter for letter the same, and then need not be read again.
+    pieces = dict.fromkeys(match[0] for match in _PIECE.finditer(words) if (match[1] == "-") is minus)
+    return tuple(dict.fromkeys(term for term in map(term_of, pieces) if term))
+
+
+def _first(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The first terms, `MOST_WORDS` words together; the last one may be the beginning of a phrase."""
+    kept: list[Term] = []
+    room = MOST_WORDS
+    for term in terms:
+        kept.append(term[:room])
+        room -= len(kept[-1])
+        if not room:
+            break
+    return tuple(kept)
 
 
 # Showing

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from orgcode.core.messages import (
     EngineFailure,
-    EngineProgress,
     Event,
     Question,
     Request,
@@ -101,8 +100,6 @@ class EngineClient:
                     message = from_line(line)
                     if not isinstance(message, Request):
                         yield message
-                        # A child that has answered is a sound one: the next death is the first again.
-                        restarted = restarted and not isinstance(message, EngineProgress)
                         given_up = given_up or (isinstance(message, EngineFailure) and message.final)
             self._process.stdout.close()
             status = self._process.wait()

@@ -25,7 +25,7 @@ from orgcode.exchange.agreement_words import (
     whole,
 )
 from orgcode.exchange.methods import methods_paragraph, sentence_case
-from orgcode.exchange.methods_words import CODER, LANGUAGE_NAMES, ROLES
+from orgcode.exchange.nouns_words import CODER, LANGUAGE_NAMES, ROLES
 
 _TEMPLATE = "agreement.html.j2"
 
@@ -56,7 +56,7 @@ def agreement_html(report: AgreementReport, labels: Mapping[str, str], language:
     Args:
         report: the figures; there is a section for whatever is in it.
         labels: code id -> name; a code that is not there goes by its id.
-        language: of all words but people's own: `en`, `da` or `nb`.
+        language: of all words but people's own: `en`, `da`, `nb` or `nn`.
 
     Raises:
         InputProblem: another language.
@@ -147,7 +147,7 @@ def _project(basis: Basis, labels: Mapping[str, str], language: str) -> Iterator
     else:
         yield word("interviewer"), word("included" if chosen.interviewer else "left out")
     if chosen.languages:
-        names = [LANGUAGE_NAMES.get(each, (each,) * 3)[place] for each in chosen.languages]
+        names = [LANGUAGE_NAMES.get(each, (each,) * len(LANGUAGES))[place] for each in chosen.languages]
         yield word("languages"), listed(names, language)
     if chosen.codes:
         yield word("codes chosen"), listed([labels.get(code, code) for code in chosen.codes], language)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from orgcode.exchange.agreement_words import LANGUAGES, coefficient_name, counted, known_unit, unit_noun
-from orgcode.exchange.methods_words import CODING, TRANSCRIPT
 from orgcode.exchange.notes_words import NOTES
+from orgcode.exchange.nouns_words import CODING, TRANSCRIPT
 from orgcode.exchange.reasons_words import REASONS
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z-])")
 _HOLE = re.compile(r"\\\{\d\\\}")
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 _COUNT = re.compile(r"([\d,]+) ([a-z]+)")
-_SWAPPED = (str.maketrans(",.", ".,"), str.maketrans(",.", "\N{NO-BREAK SPACE},"))
+_SPACED = str.maketrans(",.", "\N{NO-BREAK SPACE},")
+_SWAPPED = (str.maketrans(",.", ".,"), _SPACED, _SPACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def _translated(sentence: str, place: int) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, str, str]], ...]:
     return tuple(
-        (re.compile(_HOLE.sub("(.+?)", re.escape(english)), re.DOTALL), (danish, norwegian))
-        for english, danish, norwegian in (*REASONS, *NOTES)
+        (re.compile(_HOLE.sub("(.+?)", re.escape(english)), re.DOTALL), (danish, bokmaal, nynorsk))
+        for english, danish, bokmaal, nynorsk in (*REASONS, *NOTES)
     )
 
 

@@ -22,7 +22,7 @@ from orgcode.exchange.agreement_words import (
     whole,
 )
 from orgcode.exchange.methods import sentence_case
-from orgcode.exchange.methods_words import SAW
+from orgcode.exchange.nouns_words import SAW
 
 _SHOWN = (ALPHA, "u-alpha", "binary u-alpha", "cu-alpha", "alpha-U", AC1, PERCENT, "Cohen's kappa")
 """The coefficients of tables that have a column for each, in this order; the CSV has all of them."""

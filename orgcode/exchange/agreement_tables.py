@@ -14,7 +14,7 @@ from orgcode.exchange.agreement_plots import Point
 from orgcode.exchange.agreement_words import LANGUAGES, bounds, coefficient_name, decimal, figure, percent, whole
 from orgcode.exchange.inline_svg import Caption
 from orgcode.exchange.methods import sentence_case
-from orgcode.exchange.methods_words import EXPOSED, LANGUAGE_NAMES, ROLES
+from orgcode.exchange.nouns_words import EXPOSED, LANGUAGE_NAMES, ROLES
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -1,4 +1,4 @@
-"""Words and numbers of agreement reports in English, Danish and Norwegian (bokmål)."""
+"""Words and numbers of agreement reports in English, Danish, bokmål and nynorsk."""
 
 from __future__ import annotations
 
@@ -9,37 +9,42 @@ from datetime import datetime
 from orgcode.core.agreement import Coefficient
 from orgcode.errors import InputProblem
 
-LANGUAGES = ("en", "da", "nb")
+LANGUAGES = ("en", "da", "nb", "nn")
 
 ALPHA = "Krippendorff's alpha"
 AC1 = "Gwet's AC1"
 PERCENT = "percent agreement"
 
-_COEFFICIENTS: Mapping[str, tuple[str, str]] = {
-    PERCENT: ("procentvis enighed", "prosentvis enighet"),
-    "Cohen's kappa": ("Cohens kappa", "Cohens kappa"),
-    "Cohen's weighted kappa": ("Cohens vægtede kappa", "Cohens vektede kappa"),
-    "Scott's weighted pi": ("Scotts vægtede pi", "Scotts vektede pi"),
-    "Fleiss' weighted kappa": ("Fleiss' vægtede kappa", "Fleiss' vektede kappa"),
-    "Conger's weighted kappa": ("Congers vægtede kappa", "Congers vektede kappa"),
+_COEFFICIENTS: Mapping[str, tuple[str, str, str]] = {
+    PERCENT: ("procentvis enighed", "prosentvis enighet", "prosentvis semje"),
+    "Cohen's kappa": ("Cohens kappa", "Cohens kappa", "Cohens kappa"),
+    "Cohen's weighted kappa": ("Cohens vægtede kappa", "Cohens vektede kappa", "Cohens vekta kappa"),
+    "Scott's weighted pi": ("Scotts vægtede pi", "Scotts vektede pi", "Scotts vekta pi"),
+    "Fleiss' weighted kappa": ("Fleiss' vægtede kappa", "Fleiss' vektede kappa", "Fleiss' vekta kappa"),
+    "Conger's weighted kappa": ("Congers vægtede kappa", "Congers vektede kappa", "Congers vekta kappa"),
     "weighted Brennan-Prediger": (
         "Brennan-Predigers vægtede koefficient",
         "Brennan-Predigers vektede koeffisient",
+        "Brennan-Predigers vekta koeffisient",
     ),
-    "specific agreement on presence": ("specifik enighed om ja", "spesifikk enighet om ja"),
-    "specific agreement on absence": ("specifik enighed om nej", "spesifikk enighet om nei"),
-    "Scott's pi": ("Scotts pi", "Scotts pi"),
-    "Fleiss' kappa": ("Fleiss' kappa", "Fleiss' kappa"),
-    "Conger's kappa": ("Congers kappa", "Congers kappa"),
-    "Brennan-Prediger": ("Brennan-Predigers koefficient", "Brennan-Predigers koeffisient"),
-    AC1: ("Gwets AC1", "Gwets AC1"),
-    "Gwet's AC2": ("Gwets AC2", "Gwets AC2"),
-    ALPHA: ("Krippendorffs alfa", "Krippendorffs alfa"),
-    "Holsti": ("Holstis koefficient", "Holstis koeffisient"),
-    "alpha-U": ("alfa-U", "alfa-U"),
-    "u-alpha": ("u-alfa", "u-alfa"),
-    "binary u-alpha": ("binær u-alfa", "binær u-alfa"),
-    "cu-alpha": ("cu-alfa", "cu-alfa"),
+    "specific agreement on presence": ("specifik enighed om ja", "spesifikk enighet om ja", "spesifikk semje om ja"),
+    "specific agreement on absence": ("specifik enighed om nej", "spesifikk enighet om nei", "spesifikk semje om nei"),
+    "Scott's pi": ("Scotts pi", "Scotts pi", "Scotts pi"),
+    "Fleiss' kappa": ("Fleiss' kappa", "Fleiss' kappa", "Fleiss' kappa"),
+    "Conger's kappa": ("Congers kappa", "Congers kappa", "Congers kappa"),
+    "Brennan-Prediger": (
+        "Brennan-Predigers koefficient",
+        "Brennan-Predigers koeffisient",
+        "Brennan-Predigers koeffisient",
+    ),
+    AC1: ("Gwets AC1", "Gwets AC1", "Gwets AC1"),
+    "Gwet's AC2": ("Gwets AC2", "Gwets AC2", "Gwets AC2"),
+    ALPHA: ("Krippendorffs alfa", "Krippendorffs alfa", "Krippendorffs alfa"),
+    "Holsti": ("Holstis koefficient", "Holstis koeffisient", "Holstis koeffisient"),
+    "alpha-U": ("alfa-U", "alfa-U", "alfa-U"),
+    "u-alpha": ("u-alfa", "u-alfa", "u-alfa"),
+    "binary u-alpha": ("binær u-alfa", "binær u-alfa", "binær u-alfa"),
+    "cu-alpha": ("cu-alfa", "cu-alfa", "cu-alfa"),
 }
 _IN_ENGLISH = {
     "Brennan-Prediger": "Brennan and Prediger's coefficient",
@@ -56,15 +61,40 @@ class Noun:
     many: str
 
 
-_UNITS: Mapping[str, tuple[Noun, Noun, Noun]] = {
-    "segment": (Noun("segment", "segments"), Noun("segment", "segmenter"), Noun("segment", "segmenter")),
-    "sentence": (Noun("sentence", "sentences"), Noun("sætning", "sætninger"), Noun("setning", "setninger")),
-    "turn": (Noun("turn", "turns"), Noun("taletur", "taleture"), Noun("taletur", "taleturer")),
-    "paragraph": (Noun("paragraph", "paragraphs"), Noun("afsnit", "afsnit"), Noun("avsnitt", "avsnitt")),
-    "character": (Noun("character", "characters"), Noun("tegn", "tegn"), Noun("tegn", "tegn")),
-    "second": (Noun("second", "seconds"), Noun("sekund", "sekunder"), Noun("sekund", "sekunder")),
-    "row": (Noun("row", "rows"), Noun("række", "rækker"), Noun("rad", "rader")),
-    "unit": (Noun("unit", "units"), Noun("enhed", "enheder"), Noun("enhet", "enheter")),
+_UNITS: Mapping[str, tuple[Noun, Noun, Noun, Noun]] = {
+    "segment": (
+        Noun("segment", "segments"),
+        Noun("segment", "segmenter"),
+        Noun("segment", "segmenter"),
+        Noun("segment", "segment"),
+    ),
+    "sentence": (
+        Noun("sentence", "sentences"),
+        Noun("sætning", "sætninger"),
+        Noun("setning", "setninger"),
+        Noun("setning", "setningar"),
+    ),
+    "turn": (
+        Noun("turn", "turns"),
+        Noun("taletur", "taleture"),
+        Noun("taletur", "taleturer"),
+        Noun("taletur", "taleturar"),
+    ),
+    "paragraph": (
+        Noun("paragraph", "paragraphs"),
+        Noun("afsnit", "afsnit"),
+        Noun("avsnitt", "avsnitt"),
+        Noun("avsnitt", "avsnitt"),
+    ),
+    "character": (Noun("character", "characters"), Noun("tegn", "tegn"), Noun("tegn", "tegn"), Noun("teikn", "teikn")),
+    "second": (
+        Noun("second", "seconds"),
+        Noun("sekund", "sekunder"),
+        Noun("sekund", "sekunder"),
+        Noun("sekund", "sekund"),
+    ),
+    "row": (Noun("row", "rows"), Noun("række", "rækker"), Noun("rad", "rader"), Noun("rad", "rader")),
+    "unit": (Noun("unit", "units"), Noun("enhed", "enheder"), Noun("enhet", "enheter"), Noun("eining", "einingar")),
 }
 _UNITS_SPELT: Mapping[str, str] = {"characters": "character", "seconds": "second", "time": "second", "units": "unit"}
 
@@ -79,7 +109,7 @@ def known_language(language: str) -> str:
     if language not in LANGUAGES:
         raise InputProblem(
             f"Agreement reports are not written in {language!r}.",
-            hint="Choose en (English), da (Danish) or nb (Norwegian bokmål).",
+            hint="Choose en (English), da (Danish), nb (bokmål) or nn (nynorsk).",
         )
     return language
 
@@ -116,7 +146,7 @@ def counted(count: int, noun: Noun, language: str) -> str:
 
 def whole(count: int, language: str) -> str:
     """A count, with the language's separator from a thousand up."""
-    separator = (",", ".", "\N{NO-BREAK SPACE}")[_place(language)]
+    separator = (",", ".", "\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")[_place(language)]
     return f"{count:,}".replace(",", separator)
 
 
@@ -151,7 +181,7 @@ def bounds(found: Coefficient, language: str, digits: int = 2) -> str:
 
 def listed(items: Sequence[str], language: str, *, heavy: bool = False) -> str:
     """`a, b and c`; `heavy` items hold commas themselves and are parted by semicolons."""
-    and_word = ("and", "og", "og")[_place(language)]
+    and_word = ("and", "og", "og", "og")[_place(language)]
     if len(items) < 2:
         return "".join(items)
     if heavy and len(items) > 2:
@@ -163,6 +193,7 @@ def listed(items: Sequence[str], language: str, *, heavy: bool = False) -> str:
 _MONTHS = (
     "January February March April May June July August September October November December",
     "januar februar marts april maj juni juli august september oktober november december",
+    "januar februar mars april mai juni juli august september oktober november desember",
     "januar februar mars april mai juni juli august september oktober november desember",
 )
 

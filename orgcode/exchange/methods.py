@@ -29,17 +29,8 @@ from orgcode.exchange.agreement_words import (
     unit_noun,
     whole,
 )
-from orgcode.exchange.methods_words import (
-    CODE,
-    CODER,
-    LANGUAGE_NAMES,
-    RESAMPLE,
-    ROLES,
-    SAW,
-    TRANSCRIPT,
-    VERSION,
-    WORDS,
-)
+from orgcode.exchange.methods_words import WORDS
+from orgcode.exchange.nouns_words import CODE, CODER, LANGUAGE_NAMES, RESAMPLE, ROLES, SAW, TRANSCRIPT, VERSION
 
 _UNITIZING = ("alpha-U", "u-alpha", "binary u-alpha", "cu-alpha")
 COHEN = "Cohen's kappa"
@@ -54,7 +45,7 @@ def methods_paragraph(report: AgreementReport, language: str) -> str:
 
     Args:
         report: the figures; parts by code and by exposure are mentioned where they are there.
-        language: `en`, `da` or `nb`.
+        language: `en`, `da`, `nb` or `nn`.
 
     Raises:
         InputProblem: another language.
@@ -152,7 +143,7 @@ class _Writer:
         else:
             yield self.say("interviewer in" if chosen.interviewer else "interviewer out")
         if chosen.languages:
-            names = [LANGUAGE_NAMES.get(each, (each,) * 3)[self.place] for each in chosen.languages]
+            names = [LANGUAGE_NAMES.get(each, (each,) * len(LANGUAGES))[self.place] for each in chosen.languages]
             yield self.say("languages", what=self.listed(names))
         if chosen.since:
             yield self.say("since", day=date(chosen.since, self.language))

@@ -10,26 +10,33 @@ from orgcode.core.overview import Overview, View
 from orgcode.exchange.quotes import harmless
 
 
-def overview_csv(overview: Overview, code_name: Callable[[str], str], column_name: Callable[[str], str]) -> str:
+def overview_csv(
+    overview: Overview, code_name: Callable[[str], str], column_name: Callable[[str], str], sum_name: str = "all"
+) -> str:
     """A row a code with its counts (or shares from 0 to 1) by column; together a row a pair, with the coefficient.
 
     Args:
         overview: the figures.
         code_name: id of a code -> its name.
         column_name: id of a column -> its name.
+        sum_name: of the column of sums.
 
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    rows = _pairs(overview, code_name) if overview.view is View.TOGETHER else _rows(overview, code_name, column_name)
+    rows = (
+        _pairs(overview, code_name)
+        if overview.view is View.TOGETHER
+        else _rows(overview, code_name, column_name, sum_name)
+    )
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def _rows(
-    overview: Overview, code_name: Callable[[str], str], column_name: Callable[[str], str]
+    overview: Overview, code_name: Callable[[str], str], column_name: Callable[[str], str], sum_name: str
 ) -> Iterator[tuple[str, ...]]:
-    yield "code", "name", *map(column_name, overview.columns), "all"
+    yield "code", "name", *map(column_name, overview.columns), sum_name
     for row, code in enumerate(overview.codes):
         figures = (overview.value(row, column) for column in range(len(overview.columns)))
         yield code, code_name(code), *map(_figure, figures), _figure(overview.total(row))

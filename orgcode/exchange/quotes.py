@@ -7,7 +7,8 @@ Markdown would take for a sign of its own is escaped, so that the quote reads as
 CSV: one row a quote, comma-separated, CRLF, quoted as in RFC 4180. A spreadsheet takes a cell that begins with
 = + - @ (also the full-width forms) or a tab or line break for a formula, or may; such a cell gets an apostrophe in
 front. So does a cell in which only apostrophes stand before such a sign: taking one apostrophe away wherever the rest
-still looks like a formula (`spoken`) gives back every text as it was.
+still looks like a formula (`spoken`) gives back every text as it was. Column names and roles are ids: English in any
+language.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
-from orgcode.core.excerpt import Excerpt
+from orgcode.core.excerpt import CUT, Excerpt
 from orgcode.exchange.new_files import write_new_file
+from orgcode.exchange.quotes_words import QuoteWords
 
 CSV_COLUMNS = (
     "id",
@@ -46,47 +48,55 @@ _LINE_START = re.compile(r"[+\-=:]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
-def to_markdown(excerpts: Iterable[Excerpt]) -> str:
-    """The excerpts as one Markdown text, ending with a line break."""
+def to_markdown(excerpts: Iterable[Excerpt], language: str = "en") -> str:
+    """The excerpts as one Markdown text, ending with a line break.
+
+    Args:
+        excerpts: the quotes.
+        language: of what is said besides them: `en`, `da`, `nb`, `nn`; English for any other.
+
+    """
+    words = QuoteWords(language)
     groups: dict[str, list[Excerpt]] = {}
     for excerpt in excerpts:
         groups.setdefault(excerpt.code_id, []).append(excerpt)
-    count = sum(len(group) for group in groups.values())
-    blocks = ["# Quotes", f"{_counted(count, 'quote')}, {_counted(len(groups), 'code')}." if count else "No quotes."]
+    blocks = [f"# {words.title}", words.count(sum(map(len, groups.values())), len(groups))]
     for code_id, group in groups.items():
         # A code has a name in the language of each interview: they stand in one heading.
         paths = dict.fromkeys(_one_line(excerpt.code_path) for excerpt in group)
         blocks.append(f"## {' / '.join(path for path in paths if path) or _one_line(code_id)}")
-        blocks += [_block(excerpt) for excerpt in group]
+        blocks += [_block(excerpt, words) for excerpt in group]
     return "\n\n".join(blocks) + "\n"
 
 
-def _block(excerpt: Excerpt) -> str:
+def _block(excerpt: Excerpt, words: QuoteWords) -> str:
     before, after = _one_line(excerpt.before), _one_line(excerpt.after)
+    quote = _as_spoken(excerpt.text)
+    # Where only that it was cut is known, that is said in the quote itself.
+    if before == CUT:
+        before, quote = "", f"{CUT} {quote}"
+    if after == CUT:
+        after, quote = "", f"{quote} {CUT}"
     paragraphs = [
         f"*… {before}*" if before else "",
-        _as_spoken(excerpt.text),
+        quote,
         f"*{after} …*" if after else "",
-        _origin(excerpt),
+        _origin(excerpt, words),
     ]
     lines = chain.from_iterable((*paragraph.split("\n"), "") for paragraph in paragraphs if paragraph)
     return "\n".join(f"> {line}".rstrip() for line in list(lines)[:-1])
 
 
-def _origin(excerpt: Excerpt) -> str:
-    speaker = _one_line(excerpt.speaker)
+def _origin(excerpt: Excerpt, words: QuoteWords) -> str:
+    speaker, role = _one_line(excerpt.speaker), words.role(excerpt.role)
     parts = [
-        f"{speaker} ({excerpt.role})" if speaker else str(excerpt.role),
+        f"{speaker} ({role})" if speaker else role,
         clock_time(excerpt.time_start),
         _one_line(excerpt.transcript_title),
-        f"coded by {_one_line(', '.join(excerpt.coders))}" if excerpt.coders else "",
+        words.coded_by(_one_line(", ".join(excerpt.coders))) if excerpt.coders else "",
         f"`{excerpt.id}`",
     ]
     return "— " + " · ".join(part for part in parts if part)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _one_line(text: str) -> str:
@@ -169,9 +179,18 @@ class MarkdownExporter:
     format = "md"
     suffix = ".md"
 
+    def __init__(self, language: str = "en") -> None:
+        """Set up.
+
+        Args:
+            language: of what is said besides the quotes: `en`, `da`, `nb`, `nn`.
+
+        """
+        self.language = language
+
     def export(self, excerpts: Sequence[Excerpt], out: Path) -> None:
         """Write a new file; InputProblem when it is there already or cannot be written."""
-        write_new_file(out, _encoded(to_markdown(excerpts)))
+        write_new_file(out, _encoded(to_markdown(excerpts, self.language)))
 
 
 class CsvExporter:

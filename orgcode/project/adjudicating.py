@@ -169,7 +169,7 @@ def _store(
             codes=codes,
             unclear=unclear,
             note=note,
-            codebook_version=project.codebook.version,
+            codebook_version=project._version_for(None),
             decided_at=moment(now),
             undoes=undoes,
         )

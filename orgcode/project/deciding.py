@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,23 +13,25 @@ from orgcode.core.history import Entry
 from orgcode.core.ids import Clock, uuid7
 from orgcode.core.library import CoderProgress, TranscriptOverview
 from orgcode.core.transcript import Span
-from orgcode.errors import RefusedDecision, UnknownName
-from orgcode.project.noting import Noting
+from orgcode.errors import RefusedDecision
+from orgcode.project.codebook_in_use import UsingCodebook
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
     from orgcode.core.codebook import Code
     from orgcode.project.history import Kept
+    from orgcode.project.turning import Told
     from orgcode.store.store import Store
 
 
-class Deciding(Noting):
+class Deciding(UsingCodebook):
     """What coders do in a project: see `Project`."""
 
     def __init__(self, store: Store, *, clock: Clock = time.time) -> None:
         super().__init__(store, clock=clock)
         self._ledgers: dict[str, Ledger] = {}
         self._chronicles: dict[tuple[str, str | None], Kept] = {}
+        self._barred: dict[tuple[str, str | None], Told] = {}
         self._codes_changed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._seen = store.decisions.position()
 
@@ -92,8 +95,9 @@ class Deciding(Noting):
     def undo_entry(self, coder: Coder, transcript_id: str | None = None) -> Entry | None:
         """Take back the coder's last entry that stands, in an interview or anywhere; None when there is none.
 
-        By new events, in one transaction. Raises RefusedDecision when something stands in the way: the interview is
-        closed, or somebody has changed the codebook since.
+        In an interview that is what was done there, and with the codebook; memos on codes and on the project are not.
+        By new events, in one transaction. Raises RefusedDecision where the interview is closed, and Barred
+        (orgcode.project.turning) where somebody has changed the codebook since, say: called again it goes over that.
         """
         return self._turn(coder, transcript_id, again=False)
 
@@ -102,21 +106,17 @@ class Deciding(Noting):
         return self._turn(coder, transcript_id, again=True)
 
     def _turn(self, coder: Coder, transcript_id: str | None, *, again: bool) -> Entry | None:
-        from orgcode.project.history import chronicle
+        from orgcode.project.turning import turn_last
 
-        found = chronicle(self, coder, transcript_id)
-        entry_id = found.to_redo() if again else found.to_undo()
-        return self._turned(coder, transcript_id, (entry_id,), again=again)[0] if entry_id else None
+        with self._turning():
+            return turn_last(self, coder, transcript_id, again=again)
 
-    def _turned(
-        self, coder: Coder, transcript_id: str | None, ids: tuple[str, ...], *, again: bool
-    ) -> tuple[Entry, ...]:
-        from orgcode.project.history import turn
-
+    @contextmanager
+    def _turning(self) -> Iterator[None]:
         try:
             with self._store.together():
                 self._renew_codebook()
-                return turn(self, coder, transcript_id, ids, again=again)
+                yield
         except BaseException:
             self._forget()
             raise
@@ -133,19 +133,25 @@ class Deciding(Noting):
         return None if way is None else len(way[1]) if way[0] else -len(way[1])
 
     def go_back(self, coder: Coder, entry_id: str, transcript_id: str | None = None) -> tuple[Entry, ...]:
-        """Undo or redo until that entry is the last that stands, all or nothing; the entries that were turned."""
+        """Undo or redo until that entry is the last that stands, all or nothing; the entries that were turned.
+
+        Raises Barred where that cannot be; called again it leaves what is barred as it is.
+        """
         from orgcode.project.history import chronicle
+        from orgcode.project.turning import turn
 
         way = chronicle(self, coder, transcript_id).way_to(entry_id)
         if way is None:
             raise RefusedDecision("That can no longer be redone.", hint="Something else was done after it was undone.")
-        return self._turned(coder, transcript_id, way[1], again=way[0])
+        with self._turning():
+            return turn(self, coder, transcript_id, way[1], again=way[0])
 
-    def code_named(self, code_id: str) -> Code | None:
-        """A code of the codebook in use, or of the last version that had it; None: none ever did."""
+    def code_named(self, code_id: str, books: tuple[str, ...] = ()) -> Code | None:
+        """A code of the first of these versions of the codebook that has it, or of the one in use, or of the last that
+        had it; None: none ever did."""
         from orgcode.project.history import code_named
 
-        return code_named(self, code_id)
+        return code_named(self, code_id, books)
 
     def record(self, coder: Coder, said: Sequence[tuple[Span, Sequence[str]]]) -> int:
         """Take in a coding made elsewhere, in one transaction: codes of each span, none meaning seen without a code.
@@ -280,25 +286,6 @@ class Deciding(Noting):
             self._ledgers[transcript_id] = Ledger(self._known(found))
         return self._ledgers[transcript_id]
 
-    def _known_code(self, code_id: str) -> None:
-        if code_id not in self.codebook:
-            raise UnknownName(
-                f"The codebook has no code {code_id!r}.",
-                hint="Codes: " + ", ".join(code.id for code in self.codebook.codable) + ".",
-            )
-
-    def _codable(self, code_id: str) -> None:
-        self._known_code(code_id)
-        if not self.codebook.code(code_id).codable:
-            raise RefusedDecision(f"{code_id!r} is a heading.", hint="Choose one of the codes below it.")
-
-    def _renew_codebook(self) -> bool:
-        """Take in the codebook that another program has put into use; whether there is one."""
-        if self._store.codebooks.current_version() == self.codebook.version:
-            return False
-        self._codebook = None
-        return True
-
     def _decide(
         self,
         coder: Coder,
@@ -315,10 +302,8 @@ class Deciding(Noting):
 
         def make(last_id: str) -> Decision:
             self.may_decide(coder, span.transcript_id)
-            puts = code_id is not None and undoes is None and verdict in (Verdict.APPLIED, Verdict.REJECTED)
-            # Another program may have put another codebook into use since the code was looked up.
-            if puts and self._renew_codebook():
-                self._codable(str(code_id))
+            puts = undoes is None and verdict in (Verdict.APPLIED, Verdict.REJECTED)
+            version = self._version_for(code_id if puts else None)
             # Behind everything else too: what was done before what must not hang on a clock.
             last = max(last_id, self._last_elsewhere(coder), self._store.last_written())
             return Decision(
@@ -327,7 +312,7 @@ class Deciding(Noting):
                 span=span,
                 verdict=verdict,
                 code_id=code_id,
-                codebook_version=self.codebook.version,
+                codebook_version=version,
                 decided_at=moment(now),
                 exposure=exposure,
                 undoes=undoes,

@@ -122,7 +122,14 @@ class Ground:
 
         own = [suggester.own_inputs for suggester in self._suggesters.values()]
         wording = Wording([self.text(row) for row in range(len(self.places))])
-        return Learner(self.inputs, self.prior, own=np.mean(own, axis=0) if own else None, wording=wording.inputs)
+        told = [suggester.told for suggester in self._suggesters.values()]
+        return Learner(
+            self.inputs,
+            self.prior,
+            own=np.mean(own, axis=0) if own else None,
+            wording=wording.inputs,
+            told=np.mean(told, axis=0) if told else None,
+        )
 
     @cached_property
     def untaught(self) -> Learned:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Coder, Decision, Verdict, fold
+from orgcode.core.coding import Coder, Decision
 from orgcode.core.history import OWN_ACTS, Adopted, Chronicle, Entry, Event
 from orgcode.core.memo import Memo
-from orgcode.core.readability import readable
 from orgcode.core.teamwork import Act, ActKind
 from orgcode.core.transcript import Span
-from orgcode.errors import ProgramFault, RefusedDecision, UnknownName
+from orgcode.errors import UnknownName
 
 if TYPE_CHECKING:
-    from orgcode.core.codebook import Code, Codebook
+    from orgcode.core.codebook import Code
     from orgcode.project.deciding import Deciding
 
 QUOTE = 160
 """Characters of a quote, at most."""
-
-_STARS = {ActKind.STARRED: ActKind.UNSTARRED, ActKind.UNSTARRED: ActKind.STARRED}
 
 
 @dataclass(slots=True)
@@ -37,10 +35,15 @@ class Kept:
     """Id of the codebook's last adoption."""
 
 
+def names_of(project: Deciding, coder: Coder) -> tuple[str, ...]:
+    """The ids under which a coder has decided, the one in use first."""
+    people = project.team().people
+    return (coder.id, *(alias for alias, person in people.items() if person == coder.id))
+
+
 def chronicle(project: Deciding, coder: Coder, transcript_id: str | None, *, fresh: bool = False) -> Chronicle:
     """What a coder did, up to date; `fresh` also finds late arrivals from other files."""
-    store, people = project._store, project.team().people
-    ids = (coder.id, *(alias for alias, person in people.items() if person == coder.id))
+    store, ids = project._store, names_of(project, coder)
     kept = project._chronicles.get((coder.id, transcript_id))
     decisions: list[Decision] = []
     if kept is None:
@@ -55,13 +58,13 @@ def chronicle(project: Deciding, coder: Coder, transcript_id: str | None, *, fre
             if one.coder_id in ids and (transcript_id is None or one.span.transcript_id == transcript_id)
         ]
     events: list[Event] = [*project._known(decisions)]
-    events += _news(project, kept, ids, fresh=fresh)
+    events += news(project, kept, ids, fresh=fresh)
     kept.chronicle.take(events)
     project._chronicles[coder.id, transcript_id] = kept
     return kept.chronicle
 
 
-def _news(project: Deciding, kept: Kept, ids: tuple[str, ...], *, fresh: bool) -> list[Event]:
+def news(project: Deciding, kept: Kept, ids: tuple[str, ...], *, fresh: bool) -> list[Event]:
     """Memos, acts and codebooks of a coder where there may be new ones; some of them may be known."""
     store, events = project._store, list[Event]()
     last, adopted, count = tuple(map(store.memos.last_id, ids)), store.codebooks.last_adoption(), project._acts
@@ -89,8 +92,7 @@ def history(project: Deciding, coder: Coder, transcript_id: str | None) -> tuple
     """
     check_history(project, coder, transcript_id)
     found = chronicle(project, coder, transcript_id, fresh=True)
-    seen = (entry for entry in found.entries() if _is_seen(project, coder, found, entry))
-    return tuple(_filled(project, found, entry) for entry in seen)
+    return filled(project, found, seen(project, coder, found))
 
 
 def check_history(project: Deciding, coder: Coder, transcript_id: str | None) -> None:
@@ -101,16 +103,24 @@ def check_history(project: Deciding, coder: Coder, transcript_id: str | None) ->
         project.check_sees(transcript_id, coder.id)
 
 
-def _is_seen(project: Deciding, coder: Coder, found: Chronicle, entry: Entry) -> bool:
-    """Whether the viewer may see every place of an entry."""
-    if entry.transcript is not None or not project.team().blind:
-        return True
-    events = (_event(project, found, part) for part in found.parts(entry.id))
-    places = {_place(event) for event in events if event is not None}
+def seen(project: Deciding, coder: Coder, found: Chronicle) -> tuple[str, ...]:
+    """Ids of the entries of which the viewer may see every place, oldest first."""
+    listed, blind = found.listed(), project.team().blind
+    return tuple(each for each, place in listed if place or not blind or _is_seen(project, coder, found, each))
+
+
+def filled(project: Deciding, found: Chronicle, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Entries with the words at their places."""
+    return tuple(_filled(project, found, entry) for entry in found.entries(ids))
+
+
+def _is_seen(project: Deciding, coder: Coder, found: Chronicle, entry_id: str) -> bool:
+    events = (event_of(project, found, part) for part in found.parts(entry_id))
+    places = {place_of(event) for event in events if event is not None}
     return all(project.sees(place, coder.id) for place in places if place is not None)
 
 
-def _place(event: Event) -> str | None:
+def place_of(event: Event) -> str | None:
     """Id of the transcript that an event is on."""
     if isinstance(event, Adopted):
         return None
@@ -119,7 +129,7 @@ def _place(event: Event) -> str | None:
     return event.span.transcript_id if isinstance(event, Memo) and event.span else event.transcript_id
 
 
-def _event(project: Deciding, found: Chronicle, event_id: str) -> Event | None:
+def event_of(project: Deciding, found: Chronicle, event_id: str) -> Event | None:
     """An event of the record, also one that the chronicle leaves out; None when it was lawfully erased."""
     event = found.event(event_id)
     if event is None:
@@ -130,162 +140,17 @@ def _event(project: Deciding, found: Chronicle, event_id: str) -> Event | None:
     return event
 
 
-def turn(
-    project: Deciding, coder: Coder, transcript_id: str | None, ids: tuple[str, ...], *, again: bool
-) -> tuple[Entry, ...]:
-    """Undo entries, or redo them (`again`), in the order given: all of them or none. Returns them as they are now."""
-    if project._written is not None:
-        raise ProgramFault("What is undone cannot be a part of a step.")
-    try:
-        with project._store.together():
-            for entry_id in ids:
-                _Turn(project, coder, transcript_id, again=again).turn(entry_id)
-    except BaseException:
-        project._forget()
-        raise
-    found = chronicle(project, coder, transcript_id)
-    return tuple(_filled(project, found, found.entry(entry_id)) for entry_id in ids)
-
-
-class _Turn:
-    """Taking the effect of an entry back, or having it once more."""
-
-    def __init__(self, project: Deciding, coder: Coder, transcript_id: str | None, *, again: bool) -> None:
-        self._project = project
-        self._coder = coder
-        self._scope = transcript_id
-        self._again = again
-        self._found = chronicle(project, coder, transcript_id)
-        self._before: Codebook = project.codebook
-
-    def turn(self, entry_id: str) -> None:
-        """Do it."""
-        entry = self._found.entry(entry_id)
-        parts = [_event(self._project, self._found, part) for part in self._found.parts(entry_id)]
-        events = [event for event in parts if event is not None]
-        if entry.decision == entry.id:
-            for event in events:
-                self._turn(event)
-        else:
-            if entry.count and entry.transcript is None and self._scope is not None:
-                # Its decisions may be on other interviews, and so may be what has become of them.
-                self._found = chronicle(self._project, self._coder, None)
-            with self._project._gathering() as written:
-                for event in events if self._again else reversed(events):
-                    self._turn(event)
-                content: dict[str, object] = {"entry": entry.id, "again": self._again}
-                content["events"] = {str(kind): list(made) for kind, made in written.items()}
-                self._project._add_act(ActKind.UNDID, self._coder, entry.transcript, content | self._project._former())
-        self._check_codes([event for event in events if isinstance(event, Decision)])
-
-    def _turn(self, event: Event) -> None:
-        if isinstance(event, Decision):
-            self._turn_decision(event)
-        elif isinstance(event, Memo):
-            self._turn_memo(event)
-        elif isinstance(event, Adopted):
-            self._turn_codebook(event)
-        elif event.kind in _STARS:
-            kind = event.kind if self._again else _STARS[event.kind]
-            self._project._add_act(kind, self._coder, event.transcript_id, event.data)
-        elif event.kind is ActKind.DESCRIBED:
-            self._turn_description(event)
-        else:
-            raise RefusedDecision("That cannot be undone here.", hint="f closes an interview, or reopens it.")
-
-    def _turn_decision(self, decision: Decision) -> None:
-        undoings = self._found.annulled_by(decision.id)
-        for undone in undoings if self._again else [] if undoings else [decision.id]:
-            verdict = decision.verdict
-            if not self._again:
-                verdict = Verdict.APPLIED if verdict is Verdict.WITHDRAWN else Verdict.WITHDRAWN
-            self._project._decide(self._coder, decision.span, verdict, decision.code_id, None, undoes=undone)
-
-    def _turn_memo(self, memo: Memo) -> None:
-        replaced = self._found.event(memo.replaces) if memo.replaces else None
-        former = replaced.text if isinstance(replaced, Memo) else ""
-        now = self._found.memo_now(memo.id) or memo
-        expected, wanted = (former, memo.text) if self._again else (memo.text, former)
-        if now.text.strip() != expected.strip():
-            raise RefusedDecision("That memo has been changed since.", hint="Change it in the list of memos.")
-        self._project.write_memo(
-            self._coder,
-            wanted,
-            span=memo.span,
-            code_id=memo.code_id,
-            transcript_id=memo.transcript_id,
-            replaces=now.id,
-        )
-
-    def _turn_codebook(self, adopted: Adopted) -> None:
-        store = self._project._store.codebooks
-        former = self._former(adopted)
-        made, wanted = (former, adopted.version) if self._again else (adopted.version, former)
-        if store.current_version() != made or not wanted:
-            raise RefusedDecision(
-                "The codebook has been changed since, so this change of it cannot be undone or redone alone.",
-                hint="In the library, u undoes everything you did in order. What others changed stays.",
-            )
-        self._project.adopt_codebook(store.get(wanted), self._coder)
-
-    def _former(self, adopted: Adopted) -> str:
-        """The version that was in use before."""
-        recorded = self._found.former(adopted.id)
-        if recorded is not None:
-            return recorded
-        before = [one for one in self._project._store.codebooks.adoptions() if one.id < adopted.id]
-        people = self._project.team().people
-        if len(before) > 1 and people.get(before[-1].coder_id, before[-1].coder_id) != self._coder.id:
-            # The other one may have been at work in another file, where that codebook was never in use.
-            raise RefusedDecision(
-                "Which codebook was in use before is not on record, so this change of it cannot be undone.",
-                hint="Change the codebook itself: what was decided stays.",
-            )
-        return before[-1].version if before else ""
-
-    def _turn_description(self, act: Act) -> None:
-        said = act.data
-        before: dict[str, str] = {}
-        now: dict[str, str] = {}
-        for other in filter(readable, self._project._store.acts.all(ActKind.DESCRIBED)):
-            if other.transcript_id == act.transcript_id and other.data["speaker"] == said["speaker"]:
-                now.update(other.data["attributes"])
-                if other.id < act.id:
-                    before.update(other.data["attributes"])
-        names = said["attributes"]
-        former = {name: before.get(name, "") for name in names}
-        expected, wanted = (former, names) if self._again else (names, former)
-        if any(now.get(name, "") != expected[name] for name in names):
-            raise RefusedDecision("What is said of that speaker has been changed since.", hint="Change it there.")
-        content = {**said, "attributes": wanted}
-        self._project._add_act(ActKind.DESCRIBED, self._coder, act.transcript_id, content)
-
-    def _check_codes(self, touched: list[Decision]) -> None:
-        """No code may stand anywhere that the codebook no longer has."""
-        project = self._project
-        for decision in touched:
-            if decision.code_id in project._stands(self._coder, decision.span).codes:
-                project._known_code(decision.code_id)
-        gone = {code.id for code in self._before if code.id not in project.codebook}
-        if not gone:
-            return
-        said = project._known([one for one in project._store.decisions.select() if one.code_id in gone])
-        standing = fold(said).codings
-        if standing:
-            label = self._before.code(standing[0].code_id).label("en")
-            raise RefusedDecision(
-                f"The code {label} would be gone from the codebook, and it stands on passages: {len(standing)}.",
-                hint="Take it off there first, or undo that first (in the library, u undoes everything in order).",
-            )
-
-
 def _filled(project: Deciding, found: Chronicle, entry: Entry) -> Entry:
     """An entry with the words at its place, and with the codes that a codebook was changed by."""
     codes, span, spans = entry.codes, entry.span, entry.spans
+    described: list[str] = []
     for part in found.parts(entry.id) if entry.kind == "codebook" or entry.kind.startswith("step.") else ():
         event = found.event(part)
         if isinstance(event, Adopted):
             codes = tuple(dict.fromkeys([*_changed(project, found, event), *codes]))
+        elif isinstance(event, Act) and event.kind is ActKind.DESCRIBED:
+            said = ", ".join(f"{name}: {value or '–'}" for name, value in event.data["attributes"].items())
+            described.append(f"{event.data['speaker']}, {said}" if event.data["speaker"] else said)
     if entry.decision and not spans:
         # A step over the whole project, seen from an interview in which it decided nothing.
         try:
@@ -294,7 +159,8 @@ def _filled(project: Deciding, found: Chronicle, entry: Entry) -> Entry:
             span, spans = first.span, (first.span,)
         except UnknownName:
             pass
-    return replace(entry, codes=codes, span=span, spans=spans, quote=_quote(project, span) if span else "")
+    text = "; ".join(described) or entry.text
+    return replace(entry, codes=codes, span=span, spans=spans, quote=_quote(project, span) if span else "", text=text)
 
 
 def _quote(project: Deciding, span: Span) -> str:
@@ -318,10 +184,15 @@ def _changed(project: Deciding, found: Chronicle, adopted: Adopted) -> tuple[str
     return project._codes_changed[key]
 
 
-def code_named(project: Deciding, code_id: str) -> Code | None:
-    """A code as the codebook in use has it, or else as the last version that had it did; None: none ever did."""
+def code_named(project: Deciding, code_id: str, books: Iterable[str] = ()) -> Code | None:
+    """A code as the first of some versions of the codebook that has it does, or else the one in use, or else the last
+    one that had it; None: none ever did."""
+    kept = project._store.codebooks
+    for version in filter(None, books):
+        book = project.codebook if version == project.codebook.version else kept.get(version)
+        if code_id in book:
+            return book.code(code_id)
     if code_id in project.codebook:
         return project.codebook.code(code_id)
-    versions = project._store.codebooks.versions()
-    books = (project._store.codebooks.get(version) for version in reversed(versions))
-    return next((book.code(code_id) for book in books if code_id in book), None)
+    former = (kept.get(version) for version in reversed(kept.versions()))
+    return next((book.code(code_id) for book in former if code_id in book), None)

@@ -30,7 +30,7 @@ def nearest(
     """Segments by the cosine between their vectors and that of a phrase, the nearest first.
 
     What all segments have in common counts for nothing. What is not encoded yet is encoded first, with a report a
-    block. The vectors of one interview at a time are in memory.
+    block, and before it one an interview that is read. The vectors of one interview at a time are in memory.
 
     Args:
         project: whose interviews.
@@ -42,7 +42,11 @@ def nearest(
     """
     import numpy as np
 
-    materials = [project._pools.material(one) for one in filters.transcripts()]
+    ids = filters.transcripts()
+    materials: list[Material] = []
+    for number, transcript_id in enumerate(ids):
+        yield SuggestionStep(stage="reading", done=number, total=len(ids))
+        materials.append(project._pools.material(transcript_id))
     texts = [query.words.strip(), *(text for material in materials for text in material.texts)]
     waiting = encoder.missing(texts, "query")
     for start in range(0, len(waiting), BLOCK):

@@ -38,8 +38,12 @@ class Noting(Stepping):
         code_id: str | None = None,
         transcript_id: str | None = None,
         replaces: str | None = None,
+        written_at: str = "",
     ) -> Memo:
-        """Write a memo; with `replaces` it takes the place of an earlier one, which stays on record."""
+        """Write a memo; with `replaces` it takes the place of an earlier one, which stays on record.
+
+        `written_at` (ISO 8601, UTC) is given with words that were written earlier; otherwise they are written now.
+        """
         now = self._clock()
 
         def make(last_id: str) -> Memo:
@@ -47,7 +51,7 @@ class Noting(Stepping):
                 id=uuid7(lambda: now, after=max(last_id, self._store.last_written())),
                 coder_id=coder.id,
                 text=text,
-                written_at=moment(now),
+                written_at=written_at or moment(now),
                 span=span,
                 code_id=code_id,
                 transcript_id=transcript_id,

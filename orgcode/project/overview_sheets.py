@@ -106,11 +106,11 @@ def picture(drawn: Sheet, form: Literal["svg", "png"]) -> bytes:
     return overview_picture(small.only_columns(used) if drawn.rows == drawn.columns else small, form)
 
 
-def table(found: Overview, name: Callable[[str], str], column_name: Callable[[str], str]) -> str:
+def table(found: Overview, name: Callable[[str], str], column_name: Callable[[str], str], sum_name: str = "all") -> str:
     """The figures as CSV: a row a code, or together a row a pair of codes."""
     from orgcode.exchange.overview_tables import overview_csv
 
-    return overview_csv(found, name, column_name)
+    return overview_csv(found, name, column_name, sum_name)
 
 
 def write_file(data: bytes, out: Path) -> None:

@@ -18,6 +18,7 @@ from orgcode.core.transcript import Role, Segment, Span
 from orgcode.errors import UnknownName
 
 if TYPE_CHECKING:
+    from orgcode.core.codebook import Codebook
     from orgcode.project.project import Project
 
 _WORD = re.compile(r"\S+")
@@ -53,52 +54,92 @@ def overview(project: Project, view: View, measure: Measure, wanted: Chosen) -> 
         UnknownName: there is no such interview or coder.
 
     """
-    transcripts = project.transcripts()
-    if wanted.transcript_id:
-        if wanted.transcript_id not in transcripts:
-            raise UnknownName("There is no such interview here.", hint="Choose one of the library.")
-        transcripts = (wanted.transcript_id,)
-    coders = counted_coders(project, wanted)
-    interviews, hidden = [], 0
-    for transcript_id in transcripts:
-        seen = [coder for coder in coders if project.sees(transcript_id, coder)]
-        active = set(project._active(transcript_id))
-        hidden += sum(coder in active for coder in coders if coder not in seen)
-        interviews.append(_Interview(project, transcript_id, seen, wanted.role))
-    counts: Counter[Place] = Counter()
-    of: Counter[str] = Counter()
-    for interview in interviews:
-        if view is View.TOGETHER:
-            counts.update(_TOGETHER[measure](interview))
-        elif measure is Measure.WORDS:
-            words, total = _words(interview, view)
-            counts.update(words)
-            of.update(total)
-        else:
-            counts.update(
-                (code, interview.column(view, start, turn)) for code, start, turn in _places[measure](interview)
-            )
-    codes = _codes(project, {code for code, _ in counts})
-    columns = _columns(view, transcripts, codes)
-    from orgcode.project.results import distinct_names
-
-    names = distinct_names(project.everybody())
-    return Overview(
-        view=view,
-        measure=measure,
-        codes=codes,
-        columns=columns,
-        counts=tuple(tuple(counts[code, column] for column in columns) for code in codes),
-        of=tuple(of[column] for column in columns) if measure is Measure.WORDS and view is not View.TOGETHER else (),
-        coders=tuple(names[coder] for coder in coders),
-        hidden=hidden,
-        interviews=len(interviews),
-        timed=sum(interview.passing.timed for interview in interviews) if view is View.TIME else 0,
-    )
+    counting = Counting(project, view, measure, wanted)
+    for _ in counting.gather():
+        pass
+    return counting.count()
 
 
-def _codes(project: Project, used: set[str]) -> tuple[str, ...]:
-    known = [code.id for code in project.codebook if code.codable or code.id in used]
+class Counting:
+    """An overview in the making: what is counted is gathered an interview at a time, and counted in any thread."""
+
+    def __init__(
+        self,
+        project: Project,
+        view: View,
+        measure: Measure,
+        wanted: Chosen,
+        kept: dict[tuple[object, ...], _Interview] | None = None,
+    ) -> None:
+        """As `overview`; `kept` has what was gathered before, as long as nothing was decided since."""
+        self.asked = view, measure, wanted
+        self._project = project
+        self.kept = {} if kept is None else kept
+        self._transcripts = project.transcripts()
+        if wanted.transcript_id:
+            if wanted.transcript_id not in self._transcripts:
+                raise UnknownName("There is no such interview here.", hint="Choose one of the library.")
+            self._transcripts = (wanted.transcript_id,)
+        self._coders = counted_coders(project, wanted)
+        self._interviews: list[_Interview] = []
+        self._hidden = 0
+        self._codebook = project.codebook
+        from orgcode.project.results import distinct_names
+
+        self._names = distinct_names(project.everybody())
+
+    @property
+    def size(self) -> int:
+        """How much there is to count: segments and codings."""
+        return sum(interview.size for interview in self._interviews)
+
+    def gather(self) -> Iterator[None]:
+        """Take what stands from the project, an interview at each step."""
+        project, role = self._project, self.asked[2].role
+        for transcript_id in self._transcripts:
+            seen = tuple(coder for coder in self._coders if project.sees(transcript_id, coder))
+            active = set(project._active(transcript_id))
+            self._hidden += sum(coder in active for coder in self._coders if coder not in seen)
+            key = (transcript_id, seen, role)
+            if key not in self.kept:
+                self.kept[key] = _Interview(project, transcript_id, seen, role)
+            self._interviews.append(self.kept[key])
+            yield
+
+    def count(self) -> Overview:
+        """Count what was gathered."""
+        view, measure, _ = self.asked
+        counts: Counter[Place] = Counter()
+        of: Counter[str] = Counter()
+        for interview in self._interviews:
+            if view is View.TOGETHER:
+                counts.update(_TOGETHER[measure](interview))
+            elif measure is Measure.WORDS:
+                words, total = _words(interview, view)
+                counts.update(words)
+                of.update(total)
+            else:
+                counts.update(
+                    (code, interview.column(view, start, turn)) for code, start, turn in _places[measure](interview)
+                )
+        codes = _codes(self._codebook, {code for code, _ in counts})
+        columns = _columns(view, self._transcripts, codes)
+        return Overview(
+            view=view,
+            measure=measure,
+            codes=codes,
+            columns=columns,
+            counts=tuple(tuple(counts[code, column] for column in columns) for code in codes),
+            of=tuple(of[each] for each in columns) if measure is Measure.WORDS and view is not View.TOGETHER else (),
+            coders=tuple(self._names[coder] for coder in self._coders),
+            hidden=self._hidden,
+            interviews=len(self._interviews),
+            timed=sum(interview.passing.timed for interview in self._interviews) if view is View.TIME else 0,
+        )
+
+
+def _codes(codebook: Codebook, used: set[str]) -> tuple[str, ...]:
+    known = [code.id for code in codebook if code.codable or code.id in used]
     return (*known, *sorted(used.difference(known)))
 
 
@@ -133,6 +174,7 @@ class _Interview:
         states = [project.state(transcript_id, coder) for coder in coders]
         self._values = [unit_values(state, self._segmentation) for state in states]
         self.codings = [[coding for coding in state.codings if self._counts(self._turn(coding))] for state in states]
+        self.size = len(self._segmentation.segments) + sum(len(state.codings) for state in states)
         self._all = [coding for state in states for coding in state.codings]
 
     def _counts(self, turn: int | None) -> bool:

@@ -16,56 +16,77 @@ if TYPE_CHECKING:
 PLACES = "places"
 TOUR = "tour"
 SEEN = "seen"
+LOOKED_AT = 1_000
+"""Decisions that were made since a place was remembered, at most."""
+WORDS = 40
+"""Characters of the words where a memo was left."""
 
 
 def remembered_places(project: Project, coder: Coder) -> tuple[dict[str, int], str]:
-    """Segment by transcript as the coder left them, and the interview that was worked on last (empty: none)."""
+    """Segment by transcript as the coder left them, and the interview that was worked on last (empty: none).
+
+    A place that was remembered before the coder's newest decision there is none: one goes on after that decision.
+    """
     try:
         found = json.loads(project.on_desk(coder, PLACES) or "{}")
         places = {str(name): int(index) for name, index in dict(found.get("at", {})).items()}
-        return places, str(found.get("last", ""))
+        last = str(found.get("last", ""))
+        if "decided" in found or not found:
+            for decision in project._store.decisions.part(
+                coder.id, None, limit=LOOKED_AT, after=str(found.get("decided", "")), newest=True
+            ):
+                last = decision.span.transcript_id
+                places.pop(last, None)
+        return places, last
     except (OrgcodeError, ValueError, TypeError, AttributeError):
         return {}, ""
 
 
 def remember_places(project: Project, coder: Coder, places: Mapping[str, int], last: str) -> None:
     """Keep them. Where the file cannot be written they are lost, and nothing else is."""
-    text = json.dumps({"at": dict(places), "last": last}, sort_keys=True)
     with suppress(OrgcodeError):
+        decided = project._store.decisions.last_id(coder.id)
+        text = json.dumps({"at": dict(places), "last": last, "decided": decided}, sort_keys=True)
         if project.on_desk(coder, PLACES) != text:
             project.lay_on_desk(coder, PLACES, text)
 
 
-def places_of_drafts(project: Project, coder: Coder) -> tuple[str, ...]:
-    """Where memos were left unsaved: the interview and the beginning of the words, or what else they are on."""
+def places_of_drafts(project: Project, coder: Coder) -> tuple[tuple[str, str], ...]:
+    """Where memos were left unsaved: the interview, or what else they are on, and the beginning of the words there."""
     try:
         kept = project.desk_of(coder, "memo:")
-        return tuple(filter(None, (_place_of_draft(project, place) for place in kept)))
+        return tuple(one for place in kept if (one := _place_of_draft(project, place))[0])
     except OrgcodeError:
         return ()
 
 
-def _place_of_draft(project: Project, place: str) -> str:
+def _place_of_draft(project: Project, place: str) -> tuple[str, str]:
     _, kind, *rest = place.split(":")
     if kind == "memo":
         memo = next((one for one in project.memos() if one.id == rest[0]), None)
         if memo is None:
-            return ""
+            return "", ""
         if memo.span is not None:
             return _words_at(project, memo.span.transcript_id, memo.span.start, memo.span.end)
         if memo.transcript_id is not None:
-            return project.transcript(memo.transcript_id).title
-        return memo.code_id or project.title
+            return project.transcript(memo.transcript_id).title, ""
+        return _name_of(project, memo.code_id) if memo.code_id else project.title, ""
     if kind == "span":
         return _words_at(project, rest[0], int(rest[1]), int(rest[2]))
     if kind == "transcript":
-        return project.transcript(rest[0]).title
-    return rest[0] if kind == "code" else project.title
+        return project.transcript(rest[0]).title, ""
+    return _name_of(project, rest[0]) if kind == "code" else project.title, ""
 
 
-def _words_at(project: Project, transcript_id: str, start: int, end: int) -> str:
+def _name_of(project: Project, code_id: str) -> str:
+    code = project.code_named(code_id)
+    return code.label("en") if code else code_id
+
+
+def _words_at(project: Project, transcript_id: str, start: int, end: int) -> tuple[str, str]:
     transcript = project.transcript(transcript_id)
-    return f"{transcript.title}: {' '.join(transcript.text[start:end].split())[:40]}"
+    words = " ".join(transcript.text[start:end].split())
+    return transcript.title, words if len(words) <= WORDS else words[: WORDS - 1].rstrip() + "…"
 
 
 def tour_seen(project: Project, coder: Coder) -> bool:

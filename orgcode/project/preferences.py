@@ -5,6 +5,8 @@ theme = "orgcode-dark"
 code_colours = "safe"      # or "codebook": the colours the codebook gives
 dim_interviewer = true
 minimap = true
+panel = true               # suggestions and codebook beside the interview
+apart = false              # each segment on lines of its own
 linear = false
 
 [keys]
@@ -44,6 +46,10 @@ class Preferences:
     """`codebook`: as the codebook has them; `safe`: eight that colour-blind people can tell apart."""
     dim_interviewer: bool = True
     minimap: bool = True
+    panel: bool = True
+    """Suggestions and codebook beside the interview."""
+    apart: bool = False
+    """Each segment on lines of its own instead of running text."""
     linear: bool = False
     """Lines in reading order instead of a full screen, as screen readers want it."""
     keys: Mapping[str, str] = field(default_factory=dict)

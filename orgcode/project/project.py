@@ -336,14 +336,14 @@ class Project(Deciding):
 
         return overview(self, view, measure, wanted)
 
-    def quotes_text(self, excerpts: Sequence[Excerpt], form: str) -> str:
-        """Excerpts as text: `md` or `csv`."""
+    def quotes_text(self, excerpts: Sequence[Excerpt], form: str, language: str = "en") -> str:
+        """Excerpts as text: `md` or `csv`; what is said besides them in a language."""
         from orgcode.project.quoting import text_of
 
-        return text_of(excerpts, form)
+        return text_of(excerpts, form, language)
 
-    def write_quotes(self, excerpts: Sequence[Excerpt], form: str, out: Path) -> None:
+    def write_quotes(self, excerpts: Sequence[Excerpt], form: str, out: Path, language: str = "en") -> None:
         """Excerpts as a new file, `md` or `csv`; InputProblem when there is one of that name."""
         from orgcode.project.quoting import write_file
 
-        write_file(excerpts, form, out)
+        write_file(excerpts, form, out, language)

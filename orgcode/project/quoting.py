@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,19 +30,23 @@ def _clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute}:{second:02}"
 
 
-def copied(excerpt: Excerpt) -> str:
-    """A quote as it is pasted elsewhere: the words, and where they are from."""
-    words = " ".join(excerpt.text.split())
-    return f"“{words}” {reference(excerpt.speaker, excerpt.transcript_title, excerpt.time_start)}"
+def _in_english(text: str) -> str:
+    return f"“{text}”"
 
 
-def copied_passage(project: Project, span: Span) -> str:
+def copied(excerpt: Excerpt, quoted: Callable[[str], str] = _in_english) -> str:
+    """A quote as it is pasted elsewhere: the words in quotation marks, and where they are from."""
+    words = quoted(" ".join(excerpt.text.split()))
+    return f"{words} {reference(excerpt.speaker, excerpt.transcript_title, excerpt.time_start)}"
+
+
+def copied_passage(project: Project, span: Span, quoted: Callable[[str], str] = _in_english) -> str:
     """The same for any passage of an interview, coded or not."""
     transcript = project.transcript(span.transcript_id)
     turn = next((turn for turn in transcript.turns if turn.end > span.start), None)
     words = " ".join(transcript.text[span.start : span.end].split())
     speaker, time = (turn.speaker, turn.time_start) if turn and turn.start < span.end else ("", None)
-    return f"“{words}” {reference(speaker, transcript.title, time)}"
+    return f"{quoted(words)} {reference(speaker, transcript.title, time)}"
 
 
 def new_file(project: Path, about: str, suffix: str) -> Path:
@@ -62,15 +66,15 @@ def speakers(excerpts: Sequence[Excerpt]) -> tuple[tuple[str, Role], ...]:
     return tuple(dict.fromkeys((excerpt.speaker, excerpt.role) for excerpt in excerpts))
 
 
-def text_of(excerpts: Sequence[Excerpt], form: str) -> str:
-    """Quotes as text, `md` or `csv`."""
+def text_of(excerpts: Sequence[Excerpt], form: str, language: str = "en") -> str:
+    """Quotes as text, `md` or `csv`; what is said besides them in `en`, `da`, `nb` or `nn`."""
     from orgcode.exchange.quotes import to_csv, to_markdown
 
-    return to_csv(excerpts) if form == "csv" else to_markdown(excerpts)
+    return to_csv(excerpts) if form == "csv" else to_markdown(excerpts, language)
 
 
-def write_file(excerpts: Sequence[Excerpt], form: str, out: Path) -> None:
-    """Quotes as a new file, `md` or `csv`; InputProblem when there is one of that name or it cannot be written."""
+def write_file(excerpts: Sequence[Excerpt], form: str, out: Path, language: str = "en") -> None:
+    """The same as a new file; InputProblem when there is one of that name or it cannot be written."""
     from orgcode.exchange.quotes import CsvExporter, MarkdownExporter
 
-    (CsvExporter() if form == "csv" else MarkdownExporter()).export(excerpts, out)
+    (CsvExporter() if form == "csv" else MarkdownExporter(language)).export(excerpts, out)

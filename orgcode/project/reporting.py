@@ -15,7 +15,7 @@ def html_report(report: AgreementReport, labels: Mapping[str, str], language: st
     Args:
         report: the figures; whatever is in it gets a section.
         labels: code id -> name.
-        language: of the page's words: `en`, `da` or `nb`.
+        language: of the page's words: `en`, `da`, `nb` or `nn`.
 
     Raises:
         InputProblem: another language.
@@ -34,7 +34,7 @@ def csv_report(report: AgreementReport, labels: Mapping[str, str]) -> str:
 
 
 def methods_paragraph(report: AgreementReport, language: str) -> str:
-    """What a paper must say of the figures, as one paragraph in `en`, `da` or `nb`; InputProblem otherwise."""
+    """What a paper must say of the figures, as one paragraph in `en`, `da`, `nb` or `nn`; InputProblem otherwise."""
     from orgcode.exchange import methods
 
     return methods.methods_paragraph(report, language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, CodingState, unit_values
-from orgcode.core.excerpt import Excerpt
+from orgcode.core.excerpt import CUT, Excerpt
 from orgcode.core.overview import Passing
 from orgcode.core.quoting import Context
 from orgcode.core.transcript import Role, Segment, Segmentation, Span, Transcript
@@ -52,10 +52,7 @@ def excerpts(
             # A code of an earlier codebook version may be gone from the present one: it comes last, not never.
             found.append((order.get(code, len(order)), code, place, span.start, span.end, excerpt))
     found.sort(key=lambda item: item[:5])
-    wanted = [item[5] for item in found]
-    if around.segments or around.turn or around.question:
-        wanted = [in_context(project, excerpt, around) for excerpt in wanted]
-    return tuple(wanted)
+    return tuple(in_context(project, item[5], around) for item in found)
 
 
 class _Interview:
@@ -134,19 +131,52 @@ class _Interview:
 
 
 def in_context(project: Project, excerpt: Excerpt, context: Context) -> Excerpt:
-    """The excerpt with what was said around it."""
+    """The excerpt with what was said around it: first what the quote leaves out of its own segments.
+
+    Where no segment is asked for, an ellipsis stands for what is left out.
+    """
     transcript = project.transcript(excerpt.span.transcript_id)
     segmentation = project.segmentation(excerpt.span.transcript_id)
     touched = segmentation.segments_in(excerpt.span)
     if not touched:
         return replace(excerpt, before="", after="")
     first, last = touched[0], touched[-1]
+    own = _left_out(transcript, touched, excerpt.span)
     before, after = _around(segmentation, first, last, context)
     asked = _question(transcript, segmentation, first) if context.question else ()
     missing = [segment for segment in asked if not before or segment.index < before[0].index]
     gap = bool(missing) and missing[-1].index + 1 < (before[0].index if before else first.index)
-    said = [_said(transcript, missing), "…" if gap else "", _said(transcript, before)]
-    return replace(excerpt, before=" ".join(part for part in said if part), after=_said(transcript, after))
+    wide = bool(context.segments or context.turn)
+    said = [
+        _said(transcript, _parts(missing)),
+        CUT if gap else "",
+        _said(transcript, [*_parts(before), *(own[0] if wide else ())]),
+        CUT if own[0] and not wide and not gap else "",
+    ]
+    if wide:
+        following = _said(transcript, [*own[1], *_parts(after)], last.turn if own[1] else None)
+    else:
+        following = CUT if own[1] else ""
+    return replace(excerpt, before=" ".join(part for part in said if part), after=following)
+
+
+Part = tuple[int, int, int]
+"""The turn, the beginning and the end of a stretch of a transcript."""
+
+
+def _parts(segments: Sequence[Segment]) -> list[Part]:
+    return [(segment.turn, segment.start, segment.end) for segment in segments]
+
+
+def _left_out(transcript: Transcript, touched: Sequence[Segment], span: Span) -> tuple[list[Part], list[Part]]:
+    """What a quote leaves out of the segments in which it begins and ends, where there is a word in it."""
+    first, last = touched[0], touched[-1]
+    parts = (first.turn, first.start, span.start), (last.turn, span.end, last.end)
+    before, after = (
+        [part] if part[1] < part[2] and any(map(str.isalnum, transcript.text[part[1] : part[2]])) else []
+        for part in parts
+    )
+    return before, after
 
 
 def _around(
@@ -177,13 +207,11 @@ def _question(transcript: Transcript, segmentation: Segmentation, first: Segment
     return segmentation.segments[start : index + 1] if index >= 0 else ()
 
 
-def _said(transcript: Transcript, segments: Sequence[Segment]) -> str:
-    """The words of consecutive segments; a new speaker is named."""
-    parts: list[str] = []
-    turn: int | None = None
-    for segment in segments:
-        label = transcript.turns[segment.turn].speaker
-        words = transcript.text[segment.start : segment.end].strip()
-        parts.append(f"{label}: {words}" if segment.turn != turn and label else words)
-        turn = segment.turn
-    return " ".join(parts)
+def _said(transcript: Transcript, parts: Sequence[Part], turn: int | None = None) -> str:
+    """The words of stretches that follow one another; a new speaker is named, unless it is the one of `turn`."""
+    said: list[str] = []
+    for index, start, end in parts:
+        label, words = transcript.turns[index].speaker, transcript.text[start:end].strip()
+        said.append(f"{label}: {words}" if index != turn and label else words)
+        turn = index
+    return " ".join(said)

@@ -11,22 +11,15 @@ from typing import TYPE_CHECKING
 from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder
 from orgcode.core.search import Query
-from orgcode.core.spelling import folded, word_places
 from orgcode.core.transcript import Role, Segment, Span, Transcript
 from orgcode.errors import UnknownName
+from orgcode.project.search_names import ME, attribute_names, code_called, comparable
 from orgcode.project.units import counted_as
 
 if TYPE_CHECKING:
-    from orgcode.project.deciding import Deciding
+    from orgcode.project.project import Project
 
-ME = frozenset({"me", "mig", "meg"})
-"""What one calls oneself in a filter."""
 Where = tuple[Transcript, Sequence[Segment]]
-
-
-def comparable(text: str) -> str:
-    """A name as it is compared."""
-    return " ".join(folded(text[start:end]) for start, end in word_places(text))
 
 
 class Filters:
@@ -35,7 +28,7 @@ class Filters:
     Raises UnknownName where nothing is called so.
     """
 
-    def __init__(self, project: Deciding, query: Query, coder: Coder | None) -> None:
+    def __init__(self, project: Project, query: Query, coder: Coder | None) -> None:
         """Set up.
 
         Args:
@@ -127,13 +120,13 @@ class Filters:
             transcript: {speaker: dict(values) for speaker, values in speakers.items()}
             for transcript, speakers in attributes_of_all(self._project).items()
         }
-        names = {name for speakers in found.values() for values in speakers.values() for name in values}
+        names = attribute_names(self._project)
         for name, value in self._query.attributes:
             if comparable(name) not in map(comparable, names):
                 raise UnknownName(
                     f"{name}:{value} is no filter: no participant has an attribute {name!r}.",
                     hint="Put it in quotation marks to search for the words. Attributes: "
-                    + (", ".join(sorted(names)) or "none yet")
+                    + (", ".join(names) or "none yet")
                     + ".",
                 )
         return found
@@ -182,14 +175,9 @@ class Filters:
 
     def _codes_of(self, name: str) -> frozenset[str]:
         """A code and those below it."""
-        codebook = self._project.codebook
-        wanted = comparable(name)
-        for code in codebook:
-            if name == code.id or wanted in (comparable(text) for _, text in code.name.all()):
-                below = (one.id for one in codebook if code in codebook.ancestors(one.id))
-                return frozenset((code.id, *below))
-        codes = ", ".join(code.id for code in codebook.codable)
-        raise UnknownName(f"The codebook has no code {name!r}.", hint=f"Codes: {codes}.")
+        codebook, meant = self._project.codebook, code_called(self._project, name)
+        below = (one.id for one in codebook if meant in codebook.ancestors(one.id))
+        return frozenset((meant.id, *below))
 
     def _coder_of(self, name: str) -> Coder:
         if name.casefold() in ME and self._coder is not None:

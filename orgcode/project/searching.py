@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder
-from orgcode.core.search import Found, Hit, Mode, Query
+from orgcode.core.search import Found, Hit, Mode, Note, Query
 from orgcode.core.spelling import FOLDING, Term, WordsOfTurns, folded
-from orgcode.core.transcript import Segment, Span, Transcript
+from orgcode.core.transcript import Span
 from orgcode.project.search_filters import Filters
+from orgcode.project.search_names import understood
+from orgcode.project.search_places import Place, together
 from orgcode.store.search_index import beginning, both, either, in_a_row
 
 if TYPE_CHECKING:
@@ -25,26 +26,14 @@ MOST = 5_000
 """Hits given at most."""
 NEAREST = 200
 """The same where they are found by meaning."""
+SLICE = 200
+"""Whole segments looked at between two pauses."""
 FORMS = 500
 """Forms of one word that are looked for at most."""
 
 
 def _silent(_: str) -> None:
     """Nobody listens."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A transcript that is looked in."""
-
-    transcript: Transcript
-    segments: tuple[Segment, ...]
-    words: WordsOfTurns
-    ends: tuple[int, ...]
-
-    def index_at(self, offset: int) -> int:
-        """Index of the segment that holds a character, or of the next one."""
-        return min(bisect_right(self.ends, offset), len(self.ends) - 1)
 
 
 class Finder:
@@ -102,6 +91,10 @@ class Finder:
 
     # Searching
 
+    def understood(self, typed: str, mode: Mode = Mode.TEXT) -> tuple[Query, tuple[Note, ...]]:
+        """What somebody has typed, and what to say of it: see `orgcode.project.search_names`."""
+        return understood(self._project, typed, mode)
+
     def search(
         self,
         query: Query,
@@ -143,42 +136,55 @@ class Finder:
             encoder = self._project._pools.encoder(model or self._project.model, say)
             yield from nearest(self._project, query, Filters(self._project, query, coder), encoder, limit or NEAREST)
         else:
-            yield self.by_words(query, coder, limit or MOST)
+            yield self.by_words(query, coder, limit)
 
-    def by_words(self, query: Query, coder: Coder | None, limit: int = MOST) -> Found:
+    def by_words(self, query: Query, coder: Coder | None, limit: int = 0) -> Found:
         """Passages with certain words, in the order of the interviews; without words, segments that pass the filters.
 
         Several words are looked for within one segment; a phrase anywhere within a turn. A segment that has an
         excluded word is left out.
         """
+        *_, found = self.in_slices(query, coder, limit)
+        return found if found is not None else Found(query=query)
+
+    def in_slices(self, query: Query, coder: Coder | None, limit: int = 0) -> Iterator[Found | None]:
+        """The same with a None after every few milliseconds, where one may turn to something else, or stop; then the
+        outcome. Between two slices nothing is held: no transaction, no lock."""
         if query.empty:
-            return Found(query=query)
+            yield Found(query=query)
+            return
         filters = Filters(self._project, query, coder)
         hits: list[Hit] = []
         total = transcripts = 0
-        for place, turns, terms, excluded in self._candidates(query, filters.transcripts()):
+        for candidate in self._candidates(query, filters.transcripts()):
+            yield None
+            if candidate is None:
+                continue
+            place, turns, terms, excluded = candidate
             passes = filters.within(place.transcript.id) if query.filtered else None
             found = 0
             for hit in self._hits(place, turns, terms, excluded):
-                if passes is None or passes(hit.span, hit.segment_index):
+                if hit is None:
+                    yield None
+                elif passes is None or passes(hit.span, hit.segment_index):
                     found += 1
-                    if len(hits) < limit:
+                    if len(hits) < (limit or MOST):
                         hits.append(hit)
             total += found
             transcripts += bool(found)
-        return Found(query=query, hits=tuple(hits), total=total, transcripts=transcripts)
+        yield Found(query=query, hits=tuple(hits), total=total, transcripts=transcripts)
 
     def _candidates(
         self, query: Query, ids: Sequence[str]
-    ) -> Iterator[tuple[Place, Sequence[int] | None, Sequence[Term], Sequence[Term]]]:
-        """Interviews with the turns to look in (None: all), and the words to look for there."""
+    ) -> Iterator[tuple[Place, Sequence[int] | None, Sequence[Term], Sequence[Term]] | None]:
+        """Interviews with the turns to look in (None: all), and the words to look for there; None now and then."""
         terms, excluded = query.terms, query.excluded
         if not terms:
             for transcript_id in ids:
                 yield self._place(transcript_id), None, terms, self._worded(query, transcript_id, excluded)
             return
         for _ in self.prepare():
-            pass
+            yield None
         if query.mode is not Mode.LEMMA:
             turns = self._matching(terms)
             for transcript_id in ids:
@@ -220,14 +226,20 @@ class Finder:
 
     def _hits(
         self, place: Place, turns: Sequence[int] | None, terms: Sequence[Term], excluded: Sequence[Term]
-    ) -> Iterator[Hit]:
+    ) -> Iterator[Hit | None]:
+        """What is found in an interview; None after each turn."""
         if not terms:
             yield from self._segments_without(place, excluded)
             return
         transcript_id, words = place.transcript.id, place.words
         for turn in turns if turns is not None else range(len(words.turns)):
-            found = [words.occurrences(term, turn) for term in terms]
-            if not all(found):
+            yield None
+            found: list[list[tuple[int, int]]] = []
+            for term in terms:
+                found.append(words.occurrences(term, turn))
+                if not found[-1]:
+                    break
+            if not found[-1]:
                 continue
             unwanted = {place.index_at(start) for term in excluded for start, _ in words.occurrences(term, turn)}
             if len(found) == 1 and not unwanted:
@@ -235,15 +247,18 @@ class Finder:
                     span = Span(transcript_id=transcript_id, start=start, end=end)
                     yield Hit(span=span, segment_index=place.index_at(start))
                 continue
-            yield from _together(place, found, unwanted)
+            yield from together(place, found, unwanted)
 
-    def _segments_without(self, place: Place, excluded: Sequence[Term]) -> Iterator[Hit]:
-        """Whole segments, but for those with an excluded word."""
+    def _segments_without(self, place: Place, excluded: Sequence[Term]) -> Iterator[Hit | None]:
+        """Whole segments, but for those with an excluded word; None now and then."""
         unwanted: set[int] = set()
         for turn in range(len(place.words.turns)) if excluded else ():
+            yield None
             for term in excluded:
                 unwanted.update(place.index_at(start) for start, _ in place.words.occurrences(term, turn))
         for segment in place.segments:
+            if not segment.index % SLICE:
+                yield None
             if segment.index not in unwanted:
                 yield Hit(span=segment.span, segment_index=segment.index, marked=False)
 
@@ -283,34 +298,6 @@ class Finder:
             words = (place.words for place in places if str(place.transcript.language) == language)
             self._words_of[language] = read, frozenset(one.casefold() for text in words for one in text.written())
         return self._words_of[language][1]
-
-
-def _together(place: Place, found: Sequence[Sequence[tuple[int, int]]], unwanted: set[int]) -> Iterator[Hit]:
-    """Segments of a turn in which all terms stand; one hit each, where the first of them begins."""
-    by_segment: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for number, occurrences in enumerate(found):
-        for start, end in occurrences:
-            for index in range(place.index_at(start), place.index_at(end - 1) + 1):
-                by_segment[index][number].append((start, end))
-    given: set[tuple[int, int]] = set()
-    for index in sorted(by_segment):
-        if len(by_segment[index]) < len(found) or index in unwanted:
-            continue
-        each = sorted({one for occurrences in by_segment[index].values() for one in occurrences})
-        if len(found) > 1:
-            each, others = each[:1], each[1:]
-        else:
-            others = []
-        for start, end in each:
-            if (start, end) in given:
-                continue  # A phrase across the end of a sentence is in both.
-            given.add((start, end))
-            transcript_id = place.transcript.id
-            yield Hit(
-                span=Span(transcript_id=transcript_id, start=start, end=end),
-                segment_index=place.index_at(start),
-                also=tuple(Span(transcript_id=transcript_id, start=left, end=right) for left, right in others),
-            )
 
 
 def _expression(term: Term) -> str:

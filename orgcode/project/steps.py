@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from orgcode.core.codebook import Codebook
 from orgcode.core.policy import Eagerness
@@ -50,12 +50,19 @@ def suggestion_steps(
     total = len(texts)
     wanted = [index for index in dict.fromkeys(first) if 0 <= index < total]
 
-    def ranked(of: Ground, indices: Collection[int]) -> tuple[SegmentSuggestions, ...]:
-        rows = [of.row_of[material.transcript_id, index] for index in indices]
-        return pool(of).suggest(rows, limit=limit, eagerness=eagerness, reasons=reasons)
-
-    def early(indices: Sequence[int], known: Sequence[int]) -> tuple[SegmentSuggestions, ...]:
-        return ranked(Ground(codebook, [material], [sorted(known)], encoder), indices)
+    def early(indices: Sequence[int], known: Sequence[int]) -> SuggestionStep:
+        """What can be said of some segments once some are known; what was decided on those is learned from."""
+        of = Ground(codebook, [material], [sorted(known)], encoder)
+        batch: tuple[SegmentSuggestions, ...] = ()
+        decisions = 0
+        if indices:
+            taught = pool(of)
+            rows = [of.row_of[material.transcript_id, index] for index in indices]
+            batch = taught.suggest(rows, limit=limit, eagerness=eagerness, reasons=reasons)
+            decisions = taught.decisions
+        return SuggestionStep(
+            stage="encoding", done=len(known), total=total, model=encoder.id, batch=batch, decisions=decisions
+        )
 
     if not ready:
         missing = set(encoder.missing(texts, "query"))
@@ -65,13 +72,11 @@ def suggestion_steps(
         there = [index for index in range(total) if texts[index] not in missing]
         seen = [index for index in wanted if texts[index] not in missing]
         if seen and (missing or ground is not None):
-            batch = early(seen, there)
-            yield SuggestionStep(stage="encoding", done=len(there), total=total, model=encoder.id, batch=batch)
+            yield early(seen, there)
         for block in _blocks([index for index in range(total) if texts[index] in missing], wanted):
             encoder.encode_missing([texts[index] for index in block], "query")
             there += block
-            batch = early(block, there) if block[0] in wanted else ()
-            yield SuggestionStep(stage="encoding", done=len(there), total=total, model=encoder.id, batch=batch)
+            yield early(block if block[0] in wanted else (), there)
     whole = ground() if ground is not None else Ground(codebook, [material], [range(total)], encoder)
     taught = pool(whole)
     rows = [whole.row_of[material.transcript_id, index] for index in range(total)]

@@ -80,7 +80,8 @@ class SuggestionStep:
     """One report on the way."""
 
     stage: str
-    """`loading` (the model), `encoding`, `ranked` (made with everything known, those in sight first), or `done`."""
+    """`reading` (interviews), `loading` (the model), `encoding`, `ranked` (made with everything known, those in sight
+    first), or `done`."""
     done: int
     total: int
     """Segments."""

@@ -78,6 +78,11 @@ class Acts:
         )
         return tuple(self._act(row) for row in rows)
 
+    def since(self, first: str) -> tuple[Act, ...]:
+        """The acts from an identifier on, in the order of their identifiers."""
+        rows = self._connection.rows(f"SELECT {COLUMNS} FROM acts WHERE id >= ? ORDER BY id", (first,))  # noqa: S608
+        return tuple(self._act(row) for row in rows)
+
     def _act(self, row: Row) -> Act:
         try:
             return act_from(row)

@@ -111,6 +111,17 @@ class Decisions:
         decisions.sort(key=_identifier)
         return tuple(decisions)
 
+    def part(
+        self, coder_id: str, transcript_id: str | None, *, limit: int, after: str = "", newest: bool = False
+    ) -> tuple[Decision, ...]:
+        """At most `limit` decisions of a coder behind an identifier: the first of them, or the `newest`; in order."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM decisions WHERE coder_id = ? AND id > ? AND (? IS NULL OR transcript_id = ?)"  # noqa: S608
+            f" ORDER BY id {'DESC' if newest else 'ASC'} LIMIT ?",
+            (coder_id, after, transcript_id, transcript_id, limit),
+        )
+        return tuple(map(self._decision, reversed(rows) if newest else rows))
+
     def since(self, position: int) -> tuple[int, tuple[Decision, ...]]:
         """What was written after a position, by whichever program, in the order of writing; and the new position.
 

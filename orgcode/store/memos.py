@@ -52,13 +52,15 @@ class Memos:
         row = self._connection.row("SELECT max(id) FROM memos WHERE coder_id = ?", (coder_id,))
         return str(row[0]) if row and row[0] else ""
 
-    def select(self, *, transcript_id: str | None = None, coder_id: str | None = None) -> tuple[Memo, ...]:
-        """Memos in the order of their identifiers; those of a transcript are on it or on a span of it."""
+    def select(
+        self, *, transcript_id: str | None = None, coder_id: str | None = None, first: str = ""
+    ) -> tuple[Memo, ...]:
+        """Memos from an identifier on, in the order of identifiers; those of a transcript are on it or on a span."""
         rows = self._connection.rows(
             f"SELECT {_COLUMNS} FROM memos"  # noqa: S608 - own columns
             " WHERE (? IS NULL OR transcript_id = ? OR span_transcript_id = ?) AND (? IS NULL OR coder_id = ?)"
-            " ORDER BY id",
-            (transcript_id, transcript_id, transcript_id, coder_id, coder_id),
+            " AND id >= ? ORDER BY id",
+            (transcript_id, transcript_id, transcript_id, coder_id, coder_id, first),
         )
         return tuple(_memo(row) for row in rows)
 

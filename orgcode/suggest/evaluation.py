@@ -193,7 +193,13 @@ def evaluate(
         in_order = [code.id for code in codebook.codable]
         plain = baselines.plain_cosine(vectors, np.asarray(plain_vectors)[[in_order.index(code) for code in codes]])
     data = _Data(
-        learner=Learner(prior.inputs, prior.log_odds, own=suggester.own_inputs, wording=Wording(texts).inputs),
+        learner=Learner(
+            prior.inputs,
+            prior.log_odds,
+            own=suggester.own_inputs,
+            wording=Wording(texts).inputs,
+            told=suggester.told,
+        ),
         inputs=prior.inputs,
         truth=np.array([[code in item.codes for code in codes] for item in items], dtype=bool).reshape(len(items), -1),
         texts=texts,

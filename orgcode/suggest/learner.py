@@ -57,11 +57,19 @@ class Learner:
         prior_log_odds: what the codebook alone says of them, shape (N, C).
         own: the codes' own texts as vectors like `inputs`, shape (C, d); may be left out.
         wording: inputs from the segments' wording (`Wording.inputs`), shape (N, k); may be left out.
+        told: how far each code's own text tells what it is about, shape (C,), 0 to 1; None: in full. So much does it
+            count as a decision, and so much do decisions on the code say of how far the codebook is to be trusted.
 
     """
 
     def __init__(
-        self, inputs: Array, prior_log_odds: Array, *, own: Array | None = None, wording: Array | None = None
+        self,
+        inputs: Array,
+        prior_log_odds: Array,
+        *,
+        own: Array | None = None,
+        wording: Array | None = None,
+        told: Array | None = None,
     ) -> None:
         n, codes = prior_log_odds.shape
         if len(inputs) != n or (wording is not None and len(wording) != n):
@@ -69,6 +77,7 @@ class Learner:
         if own is not None and own.shape != (codes, inputs.shape[1]):
             raise ValueError(f"own texts of shape {own.shape} for {codes} codes and inputs of shape {inputs.shape}")
         self.prior: Float32 = np.ascontiguousarray(prior_log_odds, dtype=np.float32)
+        self._told = np.ones(codes) if told is None else np.asarray(told, dtype=np.float64)
         # Around the pool's mean: what holds for all segments is the intercept's.
         self._usual = _mean(inputs)
         self._usual_wording = np.zeros(0, dtype=np.float32) if wording is None else _mean(wording)
@@ -135,12 +144,14 @@ class Learner:
         fit = fit_ridge(
             np.concatenate([self.features[rows], self._own], dtype=np.float64),
             np.concatenate([truth, np.eye(own, codes)]) - common,
-            np.concatenate([known, np.full((own, codes), OWN_TEXT)]),
+            np.concatenate([known, np.repeat(OWN_TEXT * self._told[:own, None], codes, axis=1)]),
             PENALTY,
         )
         m = len(rows)
         some = _some_of(rows, PAIRS // codes)
-        trust = fit_trust(self.prior[rows[some]].astype(np.float64), fit.left_out[:m][some], truth[some], known[some])
+        trust = fit_trust(
+            self.prior[rows[some]].astype(np.float64), fit.left_out[:m][some], truth[some], known[some] * self._told
+        )
         return fit, trust
 
 

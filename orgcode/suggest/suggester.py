@@ -12,7 +12,7 @@ from orgcode.core.codebook import Codebook
 from orgcode.core.suggestion import Evidence, SegmentSuggestions, Suggestion
 from orgcode.suggest.calibration import SHOW, ZERO_SHOT, Calibration, Signals
 from orgcode.suggest.evidence import EvidenceFinder
-from orgcode.suggest.geometry import between_codes, geometry
+from orgcode.suggest.geometry import between_codes, geometry, told_by
 from orgcode.suggest.letters import LetterProfile
 from orgcode.suggest.parts import CodePart
 from orgcode.suggest.prior import Prior
@@ -76,11 +76,11 @@ class Suggester:
         background = np.asarray(background_vectors)
         known = np.asarray(part_vectors, dtype=np.float64)
         own_vectors = known[kept] if kept else np.zeros((0, background.shape[1] if background.ndim == 2 else 0))
-        self._geometry = geometry(self.codes, own_parts, own_vectors, background)
-        words: list[set[str]] = [set() for _ in self.codes]
-        for place, part in zip(kept, own_parts, strict=True):
-            words[self.codes.index(part.code_id)].update(part_words[place])
-        self._words = WordProfile([frozenset(lemmas) for lemmas in words], background_words)
+        of_code = [[place for place in kept if parts[place].code_id == code] for code in self.codes]
+        words: list[Lemmas] = [frozenset().union(*(part_words[place] for place in own)) for own in of_code]
+        told = [told_by([parts[place] for place in own], [part_words[place] for place in own]) for own in of_code]
+        self._geometry = geometry(self.codes, own_parts, own_vectors, background, np.array(told))
+        self._words = WordProfile(words, background_words)
         self._evidence = EvidenceFinder(
             self.codes, own_parts, own_vectors, self._geometry.centre, self._words, language
         )
@@ -96,7 +96,8 @@ class Suggester:
         """Scores without self-training, shape (n, C), each row with mean 0."""
         if not len(vectors) or not self.codes:
             return np.zeros((len(vectors), len(self.codes)), dtype=np.float32)
-        shared = between_codes(self._words.scores(words))
+        # A word that a code's texts have is evidence however few they are.
+        shared = between_codes(self._words.scores(words), np.ones(len(self.codes)))
         return np.asarray(self._geometry.scores(vectors) + WORDS * shared, dtype=np.float32)
 
     def signals(self, vectors: Array, words: Sequence[Lemmas], neighbours: NDArray[np.intp] | None = None) -> Signals:
@@ -114,9 +115,8 @@ class Suggester:
             return Signals(
                 scores=np.zeros((len(vectors), len(self.codes))), strength=1.0, closeness=nothing, size=nothing
             )
-        scores = self._from_codebook(vectors, words) / self._spread + self._self_training.values(
-            self._seen(vectors, words)
-        )
+        learned = self._self_training.values(self._seen(vectors, words)) * self.told
+        scores = self._from_codebook(vectors, words) / self._spread + learned
         if neighbours is not None:
             scores = with_neighbours(scores, neighbours)
         return Signals(
@@ -151,6 +151,11 @@ class Suggester:
     def own_inputs(self) -> NDArray[np.float32]:
         """The codes' own prototypes, centred and scaled as `Prior.inputs` are, shape (C, d)."""
         return self._centred(self._geometry.prototypes).astype(np.float32)
+
+    @property
+    def told(self) -> NDArray[np.float32]:
+        """How far each code's own texts tell what it is about beside the other codes', shape (C,), 0 to 1."""
+        return self._geometry.told.astype(np.float32)
 
     def evidence_of(
         self,

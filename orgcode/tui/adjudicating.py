@@ -15,6 +15,7 @@ from orgcode.core.disagreement import Disagreement, Lesson, LookAgain
 from orgcode.core.teamwork import Choice, Ruling
 from orgcode.core.transcript import Span, Transcript
 from orgcode.errors import OrgcodeError
+from orgcode.tui.codebook_news import codebook_news
 
 if TYPE_CHECKING:
     from orgcode.project import Project
@@ -36,7 +37,14 @@ def _place(span: Span) -> str:
 class RulingSession:
     """What the screen of disagreements works on."""
 
-    def __init__(self, project: Project, coder: Coder, *, between: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        coder: Coder,
+        *,
+        between: tuple[str, str] | None = None,
+        transcripts: tuple[str, ...] = (),
+    ) -> None:
         """Set up.
 
         Args:
@@ -44,11 +52,13 @@ class RulingSession:
             coder: who rules.
             between: only where one coder put the first of these two codes and another one the second instead; ""
                 stands for no code. None: all disagreements.
+            transcripts: ids of the interviews it is about; none: all.
 
         """
         self.project = project
         self.coder = coder
         self.between = between
+        self.transcripts = transcripts
         self.order = Lesson.GAIN
         self.settled = False
         """Whether those that were ruled on before are in the queue."""
@@ -64,27 +74,48 @@ class RulingSession:
         """What was ruled on last, here."""
         self.recent: list[str] = []
         """Codes that were ruled to stand instead, the latest first."""
-        self._notes: dict[Span, str] = {}
+        self.codebook = project.codebook
+        """The one that is shown: what is ruled is recorded under it."""
+        self.news = ""
+        """What was another in the codebook after the last ruling; empty: nothing."""
+        self.names: dict[str, str] = {}
+        """Of everybody, by id."""
+        self.owners: dict[str, str] = {}
+        """Who a coder is, by the id they ruled under."""
+        self._notes: dict[str, str] = {}
+        """By place on the desk: read with the queue, for nothing is read while drawing."""
 
     def reload(self) -> None:
         """Work the queue out anew: somebody may have decided or ruled since. The current one stays current."""
         from orgcode.project.disagreements import disagreements, why_none
 
         self.project.refresh()
+        self.codebook = self.project.codebook
+        self._notes = dict(self.project.desk_of(self.coder, "ruling:"))
         before = self.current
         found = disagreements(
             self.project,
             order=self.order,
             settled=self.settled,
             code_id=next(filter(None, self.between or ()), None),
-            limit=MOST if self.between is None else len(self.project.transcripts()) * FAR,
+            limit=MOST if self.between is None and not self.transcripts else len(self.project.transcripts()) * FAR,
         )
-        self.items = [item for item in found if self.between is None or _is_between(item, self.between)][:MOST]
-        self.rulings = {ruling.id: ruling for ruling in self.project.rulings()}
+        self.items = [item for item in found if self._is_meant(item)][:MOST]
+        self._know_rulings(self.project.rulings())
         self.nothing = "" if self.items else "between" if self.between else str(why_none(self.project))
         self.several = len({side.coder_id for item in self.items for side in (item.first, item.second)}) > 2
         places = [index for index, item in enumerate(self.items) if before is not None and _same(item, before)]
         self.cursor = places[0] if places else max(0, min(self.cursor, len(self.items) - 1))
+
+    def _is_meant(self, item: Disagreement) -> bool:
+        if self.transcripts and item.span.transcript_id not in self.transcripts:
+            return False
+        return self.between is None or _is_between(item, self.between)
+
+    @property
+    def titles(self) -> str:
+        """Of the interviews it is about; empty: of all."""
+        return ", ".join(self.project.transcript(each).title for each in self.transcripts)
 
     @property
     def current(self) -> Disagreement | None:
@@ -106,7 +137,7 @@ class RulingSession:
 
     def label(self, code_id: str, item: Disagreement) -> str:
         """A code's name in the language of the interview; its id when the codebook no longer has it."""
-        codebook = self.project.codebook
+        codebook = self.codebook
         return codebook.code(code_id).label(str(self.transcript(item).language)) if code_id in codebook else code_id
 
     def name(self, code_id: str) -> str:
@@ -146,8 +177,8 @@ class RulingSession:
         self.reload()
 
     def show_all(self) -> None:
-        """No longer only where two codes stand in each other's place."""
-        self.between = None
+        """No longer only where two codes stand in each other's place, nor only in some interviews."""
+        self.between, self.transcripts = None, ()
         self.reload()
 
     def show_settled(self) -> None:
@@ -160,7 +191,11 @@ class RulingSession:
     def rule(self, choice: Choice, codes: Sequence[str] = (), unclear: Sequence[str] = ()) -> Ruling:
         """Settle the current one: on disk when this returns."""
         item = self.items[self.cursor]
-        ruling = self.project.rule(self.coder, item, choice, codes, unclear, self._note_on(item.span))
+        try:
+            with self.project.under(self.codebook.version):
+                ruling = self.project.rule(self.coder, item, choice, codes, unclear, self._note_on(item.span))
+        finally:
+            self._renew_codebook()
         self._keep_note(item.span, "")
         self.recent = [*codes, *(code for code in self.recent if code not in codes)]
         self._look_at_rulings(item.span)
@@ -177,7 +212,8 @@ class RulingSession:
         ]
         if not mine:
             return None
-        self.project.take_back(self.coder, mine[-1].id)
+        with self.project.under(self.codebook.version):
+            self.project.take_back(self.coder, mine[-1].id)
         span = mine[-1].span
         self._look_at_rulings(span)
         place = self._place(span)
@@ -199,7 +235,7 @@ class RulingSession:
 
         became = merges(self.project.codebook)
         found = self.project.rulings()
-        self.rulings = {ruling.id: ruling for ruling in found}
+        self._know_rulings(found)
         found = tuple(
             replace(
                 each,
@@ -214,6 +250,20 @@ class RulingSession:
                 stands = ruling_over(found, span, (item.first.codes, item.second.codes), codable)
                 self.items[index] = replace(item, ruling=stands)
 
+    def _know_rulings(self, found: Sequence[Ruling]) -> None:
+        team = self.project.team()
+        self.rulings = {ruling.id: ruling for ruling in found}
+        self.names = {each.id: each.name for each in self.project.everybody()}
+        self.owners = {ruling.adjudicator_id: team.owner(ruling.adjudicator_id) for ruling in found}
+
+    def _renew_codebook(self) -> None:
+        """Work with the codebook that is in use now: what comes next is ruled under that one."""
+        with suppress(OrgcodeError):
+            self.project.refresh()
+            before, self.codebook = self.codebook, self.project.codebook
+            item = self.current
+            self.news = codebook_news(before, self.codebook, str(self.transcript(item).language) if item else "en")
+
     @property
     def note(self) -> str:
         """The note that waits for the ruling on the current one."""
@@ -225,13 +275,11 @@ class RulingSession:
         self._keep_note(self.items[self.cursor].span, text.strip())
 
     def _note_on(self, span: Span) -> str:
-        if span not in self._notes:
-            self._notes[span] = self.project.on_desk(self.coder, _place(span))
-        return self._notes[span]
+        return self._notes.get(_place(span), "")
 
     def _keep_note(self, span: Span, text: str) -> None:
         """It waits on the desk, where it outlives the program; where that cannot be written, in memory."""
-        before, self._notes[span] = self._note_on(span), text
+        before, self._notes[_place(span)] = self._note_on(span), text
         if text != before:
             with suppress(OrgcodeError):
                 self.project.lay_on_desk(self.coder, _place(span), text)

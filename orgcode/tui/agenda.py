@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from orgcode.core.coding import Decision
+from orgcode.core.coding import Coder, Decision
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.queue import Candidate, Order
 from orgcode.core.sample import Sample
@@ -121,6 +121,14 @@ def in_order(session: CodingSession, most: int = MOST) -> tuple[Candidate, ...]:
         found += [Candidate(transcript_id=transcript_id, segment_index=index) for index in _undecided(other, after=-1)]
     found += [Candidate(transcript_id=here, segment_index=index) for index in before]
     return tuple(found[:most])
+
+
+def waiting(project: Project, coder: Coder) -> int:
+    """How many segments of the whole project wait for a decision of the coder."""
+    return sum(
+        line.to_decide - sum(mine.decided for mine in line.progress if mine.coder_id == coder.id)
+        for line in project.library(coder)
+    )
 
 
 def _undecided(session: CodingSession, *, after: int) -> Iterator[int]:

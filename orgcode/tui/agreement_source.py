@@ -15,7 +15,7 @@ from orgcode.tui.wording import say
 Compute = Callable[[Selection, tuple[By, ...]], AgreementReport]
 """Called from another thread, one call at a time; may take seconds; may raise OrgcodeError."""
 Methods = Callable[[AgreementReport, str], str]
-"""The methods paragraph about a report, in `en`, `da` or `nb`; called from the thread of the screen."""
+"""The methods paragraph about a report, in `en`, `da`, `nb` or `nn`; called from the thread of the screen."""
 
 
 @dataclass(frozen=True, kw_only=True)

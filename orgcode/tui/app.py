@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from orgcode.tui.screens.following import FollowingScreen
 
 LIBRARY, CODING = "library", "coding"
+_CALM = 2.0
+"""Seconds after an interview came: time to draw it, and to read the first lines."""
 
 
 @dataclass
@@ -65,7 +67,12 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         &.-too-small > .-needs-room { display: none; }
         &.-too-small ToastRack { display: none; }
     }
-    Toast { max-width: 80%; background: $panel; }
+    Toast { width: 72; max-width: 90%; padding: 0 1; background: $panel; }
+    ToastRack { margin-bottom: 2; }
+    .-toured ToastRack { margin-bottom: 8; }
+    QuotesScreen, OverviewScreen {
+        ToastRack { margin-bottom: 5; }
+    }
     """
 
     def __init__(
@@ -102,7 +109,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         self._opened = 0
         self._places: dict[str, int] = {}
         """Where the coder was in each interview that was left."""
-        self._collector: CalmCollector | None = None
+        self._collector = CalmCollector()
         self._sample = sample
         self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, self.coder, project.library, project.team))
         for ours in OURS:
@@ -115,7 +122,9 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are printed on a keyboard, in words that every font has."""
-        return super().get_key_display(binding).replace("⏎", "enter").replace("^", "ctrl+")
+        shown = super().get_key_display(binding).replace("⏎", "enter").replace("^", "ctrl+")
+        words = {"esc": "escape", "space": say("keyname.space")}
+        return " ".join(words.get(word, word) for word in shown.split(" "))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What every theme has to have for our screens."""
@@ -124,7 +133,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
     def on_mount(self) -> None:
         """Open the library, then start the engine."""
         self.switch_mode(LIBRARY)
-        self._collector = CalmCollector()
+        self._collector.start()
         self._watch_terminal()
         # After a suspension the terminal's other screen is empty, and Textual draws only what changes.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True), immediate=True)
@@ -150,8 +159,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
 
     def on_unmount(self) -> None:
         """End the engine."""
-        if self._collector is not None:
-            self._collector.restore()
+        self._collector.restore()
         if self._link is not None:
             self._link.stop()
 
@@ -192,6 +200,10 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
 
     async def _open(self, transcript_id: str, index: int | None = None) -> CodingScreen | None:
         """Put an interview on the screen, at a segment or where one was; None when that cannot be done."""
+        with self._collector.opening():
+            return await self._show(transcript_id, index)
+
+    async def _show(self, transcript_id: str, index: int | None) -> CodingScreen | None:
         from orgcode.tui.screens.coding import CodingScreen
         from orgcode.tui.session import CodingSession
 
@@ -216,8 +228,8 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         await self.switch_mode(self._coding_mode)
         if before is not None:
             await self.remove_mode(left)
-        if self._collector is not None:
-            self._collector.keep()
+            if self._collector.left():
+                self.set_timer(_CALM, self._collector.let_go)
         return screen
 
     @property
@@ -229,8 +241,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         """Pass it on to whoever waits for it."""
         if self._coding is not None:
             self._coding.heard(message.event)
-            if self._collector is not None:
-                self._collector.keep()
+            self._collector.keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some terminals and systems know no suspending."""

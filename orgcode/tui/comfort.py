@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.widget import Widget
 
 from orgcode.core.coding import Coder
 from orgcode.errors import OrgcodeError
 from orgcode.project.places import remember_places, remembered_places
 from orgcode.project.preferences import BadPreferences, Loaded, Preferences, changed, save_preferences, spoken_language
+from orgcode.tui.comfort_keys import SKIP
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.speaking import speak_anew
-from orgcode.tui.wording import counted, say, speak
+from orgcode.tui.typed_ahead import AGAIN, OrderlyApp
+from orgcode.tui.wording import counted, quoted, say, speak
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +32,15 @@ if TYPE_CHECKING:
 
 REMEMBER_EVERY = 5.0
 """Seconds."""
+GLANCE = 2.0
+"""Seconds until one has seen that there is something to read."""
+READ_IN_A_SECOND = 20
+"""Characters."""
 DRAFTS_SHOWN_FOR = 20.0
 """Seconds."""
 
 
-class ComfortApp(App[None]):
+class ComfortApp(OrderlyApp):
     """The part of `OrgcodeApp` that is about settings, the tour and other comforts."""
 
     project: Project
@@ -42,15 +50,22 @@ class ComfortApp(App[None]):
     """The one that is going on, or is offered."""
     last_interview: str = ""
     """Id of the interview that was worked on last; empty: none yet."""
+    own_keys: Mapping[str, str] = MappingProxyType({})
+    """Those of the person, by the id of what they do, as far as they can be used."""
     preferences_path: Path | None = None
     """Where they are kept; None: nowhere."""
+    begun = False
     _places: dict[str, int]
     _coding: CodingScreen | None = None
     _theme_before = ""
+    _troubles: Sequence[OrgcodeError] = ()
+    """What was wrong at the start."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help_here", show=False, priority=True),
+        Binding("escape", "close_troubles", show=False, priority=True),
         Binding("escape", "leave_tour", show=False, priority=True),
+        SKIP,
     ]
 
     def begin(self, loaded: Loaded) -> None:
@@ -75,10 +90,10 @@ class ComfortApp(App[None]):
 
             keymap, wrong = checked(loaded.preferences.keys, all_bindings(type(self)), loaded.path)
             self.set_keymap(keymap)
+            self.own_keys = keymap
             problems += wrong
         self._theme_before = self.theme
-        for problem in problems:
-            self.call_later(show_problem, self, problem)
+        self._troubles = problems
 
     def on_mount(self) -> None:
         """Remember where the coder was; offer the tour to those who are new."""
@@ -91,9 +106,32 @@ class ComfortApp(App[None]):
         # Not at every key: a write to the disk each time would be felt.
         self.set_interval(REMEMBER_EVERY, self._remember_moved)
         self._tell_of_drafts()
-        if self.last_interview in known:
-            self.call_after_refresh(self._point_at_last)
+        self.call_after_refresh(self._point_at_last)
+        self.call_after_refresh(self._tell_of_troubles)
         self.call_after_refresh(self._offer_tour)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something above the last lines; what is no trouble stays only as long as it takes to read it."""
+        if timeout is None and severity == "information":
+            timeout = GLANCE + len(message) / READ_IN_A_SECOND
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _tell_of_troubles(self) -> None:
+        """Say what was wrong at the start, in the library, where it stays until it is closed."""
+        from orgcode.tui.screens.library import LibraryScreen
+        from orgcode.tui.widgets.trouble_pane import TroublePane
+
+        library = next((one for one in self._every_screen() if isinstance(one, LibraryScreen)), None)
+        if self._troubles and library is not None:
+            library.mount(TroublePane(self._troubles), before="#keys")
 
     def _tell_of_drafts(self) -> None:
         """Say that something typed was left unsaved, as after a crash: nobody looks for it otherwise."""
@@ -101,13 +139,20 @@ class ComfortApp(App[None]):
 
         found = places_of_drafts(self.project, self.coder)
         if found:
-            self.notify(counted("comfort.drafts", len(found), where="; ".join(found[:3])), timeout=DRAFTS_SHOWN_FOR)
+            where = "; ".join(f"{on}: {quoted(words)}" if words else on for on, words in found[:3])
+            # An interview may be called anything, also what looks like markup.
+            self.notify(counted("comfort.drafts", len(found), where=where), timeout=DRAFTS_SHOWN_FOR, markup=False)
 
     def _point_at_last(self) -> None:
+        """Once the first screen is there: in the library to the interview that was worked on last; then keys count."""
         from orgcode.tui.screens.library import LibraryScreen
 
-        if isinstance(self.screen, LibraryScreen):
+        if not (isinstance(self.screen, RoomScreen) and self.screen.takes_keys):
+            self.set_timer(AGAIN, self._point_at_last)
+            return
+        if isinstance(self.screen, LibraryScreen) and self.last_interview in self.project.transcripts():
             self.screen.go_to(self.last_interview)
+        self.begun = True
 
     def on_unmount(self) -> None:
         """Remember where the coder is."""
@@ -168,6 +213,8 @@ class ComfortApp(App[None]):
 
     def furnish(self, screen: Screen[Any]) -> None:
         """Set up a screen as preferred: what is shown of a transcript."""
+        if (take := getattr(screen, "furnish", None)) is not None:
+            take(self.preferences)
         for view in screen.query("TranscriptView"):
             wanted = {"set_dimmed": self.preferences.dim_interviewer, "set_minimap": self.preferences.minimap}
             for name, value in wanted.items():
@@ -196,7 +243,7 @@ class ComfortApp(App[None]):
         """Open the palette."""
         from orgcode.tui.commands import Palette
 
-        if self.use_command_palette and not self.screen.has_class("--textual-command-palette"):
+        if self.use_command_palette and not any(isinstance(one, Palette) for one in self.screen_stack):
             self.push_screen(Palette(placeholder=say("palette.placeholder"), id="--command-palette"))
 
     def search_themes(self) -> None:
@@ -216,20 +263,28 @@ class ComfortApp(App[None]):
 
     # Help, and the tour
 
-    def action_help_here(self) -> None:
-        """Help on whatever is on top; in help itself: close it."""
+    async def action_help_here(self) -> None:
+        """Help on whatever is on top; in help itself: close it. The palette makes room for it."""
+        from orgcode.tui.commands import Palette
         from orgcode.tui.screens.help import HelpScreen
 
+        from_palette = isinstance(self.screen, Palette)
+        if from_palette:
+            await self.pop_screen()
         screen = self.screen
-        if isinstance(screen, HelpScreen):
-            screen.dismiss()
-        else:
+        if not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen.of(screen))
+        elif not from_palette:
+            screen.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape leaves the tour only where it stands before the eyes."""
+        """Escape leaves the tour only where it has nothing else to do."""
+        if action == "close_troubles":
+            return self._troubles_here() is not None
         if action == "leave_tour":
-            return self.tour is not None and isinstance(self.screen, RoomScreen)
+            return self._troubles_here() is None and self.tour is not None and self.tour.escape_leaves()
+        if action == "skip_step":
+            return self.tour is not None and self.tour.goes_on
         return super().check_action(action, parameters)
 
     def _offer_tour(self) -> None:
@@ -247,6 +302,33 @@ class ComfortApp(App[None]):
         if self.tour is not None:
             self.tour.end()
         self.tour = Tour(self)
+
+    def shown_key(self, name: str) -> str:
+        """The first of the keys that do something, as it is written on the screen, by its id."""
+        from orgcode.tui.area_keys import CODING_AREAS, LIBRARY_AREAS
+        from orgcode.tui.keys import CODING_KEYS, LIST_KEYS, PALETTE
+
+        bound = (SKIP, PALETTE, *CODING_KEYS, *CODING_AREAS, *LIST_KEYS, *LIBRARY_AREAS)
+        binding = next(each for each in bound if each.id == name)
+        first = self.own_keys.get(name, binding.key).split(",")[0]
+        return self.get_key_display(binding.with_key(first))
+
+    def _troubles_here(self) -> Widget | None:
+        from orgcode.tui.screens.library import LibraryScreen
+
+        found = self.screen.query("TroublePane") if isinstance(self.screen, LibraryScreen) else ()
+        return next(iter(found), None)
+
+    def action_close_troubles(self) -> None:
+        """It has been read."""
+        if (pane := self._troubles_here()) is not None:
+            pane.remove()
+            self.screen.query_one("#interviews").focus()
+
+    def action_skip_step(self) -> None:
+        """Go on with the tour without having done what it asks."""
+        if self.tour is not None:
+            self.tour.skip()
 
     def action_leave_tour(self) -> None:
         """Enough of it."""

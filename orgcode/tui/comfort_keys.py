@@ -7,6 +7,8 @@ from textual.binding import Binding
 from orgcode.tui.keys import LOOK, PROGRAM, key
 
 PREFERENCES = key("comma", "app.preferences", "preferences", PROGRAM, display=",")
+SKIP = key("f8", "skip_step", "tour.skip", PROGRAM, priority=True, display="f8")
+"""Only while the tour is going on."""
 
 CODING: tuple[Binding, ...] = (
     PREFERENCES,

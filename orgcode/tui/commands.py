@@ -31,8 +31,10 @@ class KeyCommands(Provider):
             yield binding_name(binding), words, partial(self.app.run_action, binding.action, node)
 
     async def discover(self) -> Hits:
-        """All of them."""
+        """All of them but those for a suggestion by its number, which would stand before all others."""
         for name, words, command in self._commands():
+            if command.args[0].startswith("accept("):
+                continue
             yield DiscoveryHit(name, command, help=words)
 
     async def search(self, query: str) -> Hits:

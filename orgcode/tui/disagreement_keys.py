@@ -23,6 +23,8 @@ DISAGREEMENT_KEYS = (
     key("up,k", "move(-1)", "disagreement.previous", MOVE, display="k ↑"),
     key("pagedown,ctrl+d", "move(10)", "disagreement.page.down", MOVE, display="pgdn"),
     key("pageup,ctrl+u", "move(-10)", "disagreement.page.up", MOVE, display="pgup"),
+    key("home,g", "move(-1000000)", "disagreement.first", MOVE, display="g home"),
+    key("end,G", "move(1000000)", "disagreement.last", MOVE, display="G end"),
     key("E", "amend_last", "codebook.amend.last", WRITE, display="E"),
     key("l", "look_again", "codebook.again", LOOK),
     key("f", "show_all", "disagreement.all", LOOK),

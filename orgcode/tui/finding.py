@@ -52,7 +52,7 @@ class Found:
 def find_codes(
     codebook: Codebook, query: str, language: str, first: Sequence[str] = (), *, headings: bool = False
 ) -> tuple[Found, ...]:
-    """Codes that can be applied and match, best first.
+    """Codes that can be applied and match: those with a name that begins so, in any language, and then the best first.
 
     A name in the transcript's language counts most, then its id and its other names, then keywords, the names of the
     codes above it, and words of its definition. Letters may be left out, and one or two may be wrong in a long word.
@@ -83,7 +83,26 @@ def find_codes(
         )
         if best[0] > 0:
             found.append(Found(code, *best))
-    return tuple(sorted(found, key=lambda match: (-match.score, order.get(match.code.id, len(order)))))
+    return tuple(
+        sorted(
+            found,
+            key=lambda match: (
+                not begins_name(match.code, wanted),
+                -match.score,
+                order.get(match.code.id, len(order)),
+            ),
+        )
+    )
+
+
+def begins_name(code: Code, query: str) -> bool:
+    """Whether a name of a code, in any language, begins with what was typed."""
+    return any(
+        said.startswith(wanted)
+        for _, text in code.name.all()
+        for said in _spellings(text)
+        for wanted in _spellings(" ".join(query.split()))
+    )
 
 
 def _said(codebook: Codebook, code: Code, language: str) -> Iterator[tuple[str, str, float]]:

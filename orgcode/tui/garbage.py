@@ -2,15 +2,19 @@
 
 An interview with suggestions is some hundred thousand objects that live as long as its screen. Going through them
 all, as the collector does now and then, was measured at 60 to 350 ms: a key that hangs. `gc.freeze` takes what is
-there out of its reach. What happens to be garbage in that moment stays until the program ends; that is little.
+there out of its reach. An interview that was left stays there, too, until `let_go` looks at everything once.
 """
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _RARELY = (20_000, 20, 20)
 _MANY, _OFTEN = 3_000, 5
+_LEFT = 6
+"""How many interviews that were left may stay in memory: about 5 MB each, where one has 10,000 segments."""
 
 
 def tidy() -> None:
@@ -24,11 +28,38 @@ def tidy() -> None:
 
 
 class CalmCollector:
-    """The collector, set to look at young objects only, and rarely; `restore` sets it back."""
+    """The collector, set by `start` to look at young objects only, and rarely; `restore` sets it back."""
 
     def __init__(self) -> None:
+        self._before: tuple[int, int, int] | None = None
+        self._left = 0
+
+    def start(self) -> None:
+        """Look rarely from here on."""
         self._before = gc.get_threshold()
         gc.set_threshold(*_RARELY)
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        """Not now: an interview is read, and nothing of it is garbage. What there is then, will stay."""
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.enable()
+            self.keep()
+
+    def left(self) -> bool:
+        """An interview is no longer needed; whether it is time to let go."""
+        self._left += 1
+        return self._left >= _LEFT
+
+    def let_go(self) -> None:
+        """Look at everything, once: 50 to 150 ms, so not while a key is answered."""
+        self._left = 0
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def keep(self) -> None:
         """What there is now, will stay."""
@@ -36,5 +67,6 @@ class CalmCollector:
 
     def restore(self) -> None:
         """As it was."""
-        gc.unfreeze()
-        gc.set_threshold(*self._before)
+        if self._before is not None:
+            gc.unfreeze()
+            gc.set_threshold(*self._before)

@@ -33,7 +33,9 @@ class FileState(StrEnum):
     READY = "ready"
     WARNED = "warned"
     THERE = "there"
-    """The project has that text, or another file of the list does."""
+    """The project has that text."""
+    REPEATED = "repeated"
+    """Another file of the list has that text."""
     REFUSED = "refused"
     ADDING = "adding"
     OUT = "out"
@@ -50,7 +52,9 @@ class Intake:
     """As understood, and corrected since."""
     problem: OrgcodeError | None = None
     there: str = ""
-    """The title under which its text is here already."""
+    """The title under which the project has its text."""
+    repeats: str = ""
+    """The name of the file of the list that has its text; with its folder where both have the same name."""
     left_out: bool = False
     adding: bool = False
     added: bool = False
@@ -70,6 +74,8 @@ class Intake:
             return FileState.WAITING
         if self.there:
             return FileState.THERE
+        if self.repeats:
+            return FileState.REPEATED
         if self.left_out:
             return FileState.OUT
         if self.adding:
@@ -116,15 +122,14 @@ class IntakeSession:
         if isinstance(found, OrgcodeError):
             file.problem = found
             return
-        others = {
-            each.transcript.id: each.transcript.title for each in self.files if each.transcript and not each.there
-        }
+        others = {each.transcript.id: each.path for each in self.files if each.transcript and not each.repeats}
         if found.id in self.project.transcripts():
             file.there = self.project.transcript(found.id).title
         elif found.id in others:
-            file.there = others[found.id]
+            other = others[found.id]
+            file.repeats = other.name if other.name != file.path.name else f"{other.parent.name}/{other.name}"
         file.transcript = found
-        if file.draft is not None and not file.there:
+        if file.draft is not None and not (file.there or file.repeats):
             try:
                 file.correct(understood(found, file.draft))
             except (KeyError, TypeError, ValueError):

@@ -20,6 +20,15 @@ TOGETHER = {"LibraryScreen": ("InterviewList",), "CodingScreen": ()}
 """Lists that have the keys whenever their screen is on: their keys and the screen's are one set."""
 SAFE = ("help", "palette", "quit")
 """What leads out of everything keeps a key, whatever the file says."""
+_SENT_AS = {
+    "ctrl+i": "tab",
+    "ctrl+m": "enter",
+    "ctrl+h": "backspace",
+    "ctrl+left_square_bracket": "escape",
+    "ctrl+[": "escape",
+    "ctrl+c": "ctrl+c",
+}
+"""Keys that come from a terminal as another one, and the one that is for the terminal."""
 PLACES = ("orgcode.tui.screens", "orgcode.tui.widgets")
 
 
@@ -72,6 +81,14 @@ def checked(
         elif (bad := next((one for one in keys.split(",") if not is_key(one.strip())), None)) is not None:
             problems.append(
                 BadPreferences(say("keymap.no_key", pressed=bad), where=where, hint=say("keymap.no_key.next"))
+            )
+        elif (bad := next((one.strip() for one in keys.split(",") if same_as(one.strip())), None)) is not None:
+            same = same_as(bad)
+            about = "keymap.reserved" if same == bad else "keymap.same"
+            problems.append(
+                BadPreferences(
+                    say(about, pressed=bad, id=name, same=same), where=where, hint=say(f"{about}.next", same=same)
+                )
             )
         else:
             usable[name] = ",".join(_normal(one.strip()) for one in keys.split(","))
@@ -131,6 +148,17 @@ def is_key(written: str) -> bool:
     return len(last) == 1 or last in named or last in REPLACED_KEYS or last in _character_names()
 
 
+def same_as(written: str) -> str:
+    """What to write for a key that terminals do not tell from another one; empty: it can be typed.
+
+    A key that is kept for what it does everywhere (ctrl+c) is the same as itself.
+    """
+    *modifiers, last = written.split("+") if written not in ("+", "") else [written]
+    if set(modifiers) == {"shift"} and len(last) == 1:
+        return last.upper()
+    return _SENT_AS.get("+".join([*modifiers, last.lower() if len(last) == 1 else last]), "") if modifiers else ""
+
+
 def _character_names() -> frozenset[str]:
     return frozenset(_character_to_key(chr(code)) for code in range(33, 256))
 
@@ -141,14 +169,17 @@ def _normal(key: str) -> str:
 
 def key_table(bindings: Mapping[str, Iterable[Binding]]) -> str:
     """Every id with its keys and what it does, as a table in Markdown; for the documentation."""
-    found: dict[str, tuple[list[str], str, list[str]]] = {}
+    rows = []
+    told: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    tips = {binding.id or "": binding_tip(binding) for bound in bindings.values() for binding in bound}
     for owner, bound in bindings.items():
+        of_owner: dict[str, list[str]] = {}
         for binding in bound:
-            keys, _, owners = found.setdefault(binding.id or "", ([], binding_tip(binding), []))
-            keys += [binding.key] * (binding.key not in keys)
-            owners += [owner] * (owner not in owners)
-    rows = [
-        f"| `{name}` | {' '.join(f'`{key}`' for key in keys)} | {tip} | {', '.join(owners)} |"
-        for name, (keys, tip, owners) in sorted(found.items())
-    ]
+            of_owner.setdefault(binding.id or "", []).extend(binding.key.split(","))
+        for name, keys in of_owner.items():
+            told.setdefault(name, {}).setdefault(tuple(dict.fromkeys(keys)), []).append(owner)
+    for name, ways in sorted(told.items()):
+        for pressed_keys, owners in ways.items():
+            pressed = " ".join(f"`{key}`" for key in pressed_keys)
+            rows.append(f"| `{name}` | {pressed} | {tips[name]} | {', '.join(owners)} |")
     return "\n".join(["| id | keys | what it does | where |", "| --- | --- | --- | --- |", *rows])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.binding import Binding
 
 from orgcode.tui.wording import say
@@ -62,10 +64,21 @@ GROUPS = (CODE, RULE, MOVE, LOOK, WRITE, PROGRAM)
 
 FINISH = key("f", "app.finish", "finish", PROGRAM)
 
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Keys that apply in a state of a screen and stand together in the footer, under a word for that state."""
+
+    actions: tuple[str, ...]
+    """As they stand in the bindings; a click does the first."""
+    word: str
+    """Key of the word."""
+
+
 LIBRARY_KEYS = (
     key("a", "app.agreement", "agreement", LOOK, show=True),
     key("d", "app.disagreements", "disagreements", LOOK, show=True),
-    FINISH,
+    key("f", "app.finish", "finish", PROGRAM, show=True),
     key("f5", "reload", "reload", PROGRAM, show=True),
     key("q", "app.quit", "leave", PROGRAM, show=True),
 )
@@ -74,6 +87,10 @@ LIST_KEYS = (
     key("enter", "select", "open", MOVE, show=True),
     key("down,j", "cursor_down", "interview.next", MOVE),
     key("up,k", "cursor_up", "interview.previous", MOVE),
+    key("pagedown,ctrl+d", "page_down", "page.down", MOVE, display="pgdn"),
+    key("pageup,ctrl+u", "page_up", "page.up", MOVE, display="pgup"),
+    key("home,g", "first", "interview.first", MOVE, display="g home"),
+    key("end,G", "last", "interview.last", MOVE, display="G end"),
 )
 
 CODING_KEYS = (
@@ -115,7 +132,8 @@ CODING_KEYS = (
     key("v", "view", "view", LOOK),
     FINISH,
     key("b", "panel", "panel", LOOK),
-    key("escape,q", "back", "back", PROGRAM, display="q esc"),
+    key("escape", "back", "back", PROGRAM, display="esc"),
+    key("q", "leave", "interview.leave", PROGRAM),
 )
 """The keys of the coding screen, in the order of the footer.
 
@@ -125,11 +143,15 @@ Enter and space go on to the next undecided segment, like `n`: the hand that acc
 _IN_FOOTER = (
     *("select", "app.add_files", "app.agreement", "app.disagreements", "app.finish", "app.quotes"),
     *("accept(1)", "search", "pass_over", "undecided(1)", "undo", "why", "take_off", "memo", "app.find", "help"),
-    *("reject", "codebook", "next_up", "memo_whole", "app.overview", "app.memos", "sort", "filter"),
+    *("reject", "codebook", "next_up", "memo_whole", "app.overview", "app.memos"),
+    *("pick", "star", "copy", "sort", "filter"),
     *("app.participants", "app.speakers", "app.quit", PALETTE.action),
 )
 FOOTER = {action: place for place, action in reversed([*enumerate(_IN_FOOTER)])}
 """The order of the footer, by action; what is not here comes behind."""
+
+ONLY_WHEN_THERE = frozenset({"accept(1)"})
+"""Actions that the footer leaves out while they would do nothing: their words promise what is not there."""
 
 ALWAYS = frozenset({HELP.action, PALETTE.action})
 """Actions for which the footer has room before it has any for others: they lead to all the rest."""

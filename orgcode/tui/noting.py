@@ -158,18 +158,23 @@ class NotingApp(App[None]):
         self._turn(again=True)
 
     def _turn(self, *, again: bool) -> None:
+        from orgcode.project.turning import Barred
         from orgcode.tui.entry_text import EntryText
 
         project = self.project
         try:
             entry = project.redo_entry(self.coder) if again else project.undo_entry(self.coder)
+        except Barred as error:
+            self._retake()
+            show_problem(self, EntryText(project, self._code_language()).barred(error))
+            return
         except OrgcodeError as error:
             show_problem(self, error)
             return
         if entry is None:
             self.notify(say("history.nothing_to_redo" if again else "history.nothing_to_undo"))
             return
-        said = EntryText(project, self._code_language()).entry(entry, 40)
+        said = EntryText(project, self._code_language()).turned(entry, 40, titles=True)
         self._turned((entry,))
         self.notify(say("history.done.redone" if again else "history.done.undone", said=said), markup=False)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from orgcode.core.coding import Coder
 from orgcode.core.overview import Chosen, Measure, Overview, Sheet, View
 from orgcode.core.quoting import QuoteFilter
 from orgcode.core.transcript import Role
 from orgcode.tui.screens.quote_filters import PERCENT, role_name, tenth_name
-from orgcode.tui.wording import language, say
+from orgcode.tui.wording import counted, language, say
 
 if TYPE_CHECKING:
     from orgcode.project import Project
+    from orgcode.project.overviewing import Counting
 
 VIEWS = tuple(View)
 MEASURES = tuple(Measure)
@@ -45,6 +46,8 @@ class OverviewSession:
         """Whether codes without any coding are shown."""
         self.language = main_language(project)
         self._made: dict[tuple[View, Measure, Chosen], Overview] = {}
+        self._gathered: dict[tuple[object, ...], Any] = {}
+        """Of each interview what can be counted; another one once it is read anew."""
         self.reread()
 
     def reread(self) -> None:
@@ -52,6 +55,23 @@ class OverviewSession:
         self.codebook = self.project.codebook
         self.titles = {line.transcript_id: line.title for line in self.project.overviews()}
         self._made.clear()
+        self._gathered = {}
+
+    @property
+    def counted(self) -> bool:
+        """Whether what is shown has been counted."""
+        return (self.view, self.measure, self.chosen) in self._made
+
+    def counting(self) -> Counting:
+        """What is shown, to be counted; see `counted_now`. Raises OrgcodeError."""
+        from orgcode.project.overviewing import Counting
+
+        return Counting(self.project, self.view, self.measure, self.chosen, self._gathered)
+
+    def counted_now(self, counting: Counting, found: Overview) -> None:
+        """It has been."""
+        if counting.kept is self._gathered:
+            self._made[counting.asked] = found
 
     @property
     def overview(self) -> Overview:
@@ -109,7 +129,7 @@ class OverviewSession:
             parts.append(say("overview.time.what", timed=found.timed, total=found.interviews))
             parts.append(say("overview.time.shades"))
         if found.hidden:
-            parts.append(say("overview.hidden", count=found.hidden))
+            parts.append(counted("overview.hidden", found.hidden))
         return " ".join(parts)
 
     def whose(self) -> str:
@@ -192,14 +212,14 @@ class OverviewSession:
         count = sum(found.counts[row]) if column is None else found.counts[row][column]
         if found.shares:
             return say("overview.field.words", code=code, column=name, count=count, of=_of(found, column))
-        return say(f"overview.field.{self.measure}", code=code, column=name, count=count)
+        return counted(f"overview.field.{self.measure}", count, code=code, column=name)
 
     def exported(self, form: str) -> Callable[[], bytes]:
         """Makes the file, without the project: in any thread."""
         from orgcode.project.overview_sheets import picture, table
 
         if form == "csv":
-            text = table(self.overview, self.label, self.column_name)
+            text = table(self.overview, self.label, self.column_name, say("overview.all"))
             # By the mark spreadsheets know the encoding.
             return partial(str.encode, "\ufeff" + text, "utf-8", "replace")
         return partial(picture, self.sheet(), "svg" if form == "svg" else "png")

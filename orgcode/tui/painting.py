@@ -17,6 +17,7 @@ from orgcode.tui.lanes import Coding, SessionLanes
 from orgcode.tui.layout import Layout, Line, drawable, fitted, unbroken, visible_end
 from orgcode.tui.margins import PASSED, POINTER, Bar, bars
 from orgcode.tui.session import CodingSession
+from orgcode.tui.told_apart import told_apart
 
 STYLES = ("speaker", "asking", "time", "current", "pointer", "passed", "hit")
 """The looks that a line is drawn in, besides the plain one."""
@@ -250,7 +251,9 @@ class LinePainter:
         turn = self.session.transcript.turns[line.turn]
         cells = self.columns.speaker
         if line.position == 0:
-            return Piece(fitted(drawable(turn.speaker), cells), self.styles["asking" if asking else "speaker"])
+            names = told_apart(tuple(speaker.label for speaker in self.session.transcript.speakers), cells)
+            name = names.get(turn.speaker, drawable(turn.speaker))
+            return Piece(fitted(name, cells), self.styles["asking" if asking else "speaker"])
         if line.position == 1 and turn.time_start is not None:
             return Piece(fitted(clock(turn.time_start), cells), self.styles["time"])
         return Piece(" " * cells, self.styles["base"])

@@ -23,18 +23,29 @@ PHRASES = (*problems.PHRASES, *figures.PHRASES, *figures.COUNTED, *figures.UNITS
 """Every text of the project that is said in other languages, but for the titles of errors."""
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_NARROW = {"digits": r"[\d,]+", "setting": r"[a-z_.]+", "line": r"\d+", "byte": r"\d+", "page": r"\d+"}
+_NARROW = {"digits": r"[\d,]+", "setting": r"[a-z_.]+", "action": r"[a-z0-9_.]+"} | {
+    "line": r"\d+",
+    "byte": r"\d+",
+    "page": r"\d+",
+}
 """What may stand for a value, where anything would let a phrase match texts that are not its own."""
 
 
 def show_problem(app: App[Any], error: OrgcodeError) -> None:
     """Put an error on the screen."""
+    title = translated(error.title)
+    lines = "\n".join(problem_lines(error))
+    app.notify(lines, title=title, severity="error", timeout=SHOWN_FOR, markup=False)
+
+
+def problem_lines(error: OrgcodeError) -> list[str]:
+    """What is wrong, where, and what to do next, in the language of the program."""
     lines = [translated(error.message)]
     if error.where:
         lines.append(say("error.where", where=translated(error.where)))
     if error.hint:
         lines.append(say("error.next", hint=translated(error.hint)))
-    app.notify("\n".join(lines), title=translated(error.title), severity="error", timeout=SHOWN_FOR, markup=False)
+    return lines
 
 
 def translated(text: str) -> str:

@@ -119,6 +119,16 @@ class QuoteSession:
             *(CodeRow(code_id, code_id, 0, counts[code_id]) for code_id in gone),
         )
 
+    @property
+    def codings(self) -> tuple[int, int]:
+        """How many codings stand behind the quotes that are shown: by those that are asked for or, where nobody is, by
+        coders; and then the others, by adjudicators or second codings."""
+        asked = self.wanted.coder_ids
+        counting = asked or {coder.id for coder in self.project.coders()}
+        everybody = [coder_id for excerpt in self.shown for coder_id in excerpt.coder_ids]
+        mine = sum(coder_id in counting for coder_id in everybody)
+        return mine, 0 if asked else len(everybody) - mine
+
     def around(self, excerpt: Excerpt) -> Excerpt:
         """The quote with what was said around it."""
         if excerpt.id not in self._around:

@@ -16,7 +16,7 @@ from orgcode.core.quoting import Context, QuoteFilter, QuoteOrder
 from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError
 from orgcode.tui.problems import show_problem
-from orgcode.tui.wording import counted, say
+from orgcode.tui.wording import counted, language, quoted, say
 
 if TYPE_CHECKING:
     from orgcode.project import Project
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from orgcode.tui.screens.overview import OverviewScreen
     from orgcode.tui.screens.quotes import QuotesScreen
 
-MIME = {"md": "text/markdown", "csv": "text/csv", "svg": "image/svg+xml", "png": "image/png"}
+MIME = {
+    "md": "text/markdown",
+    "csv": "text/csv",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "html": "text/html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,17 @@ class QuotingApp(App[None]):
         """Write them to a new file beside the project; in a browser, download it."""
         from orgcode.project.quoting import new_file, text_of, write_file
 
-        count, form = len(event.excerpts), event.form
+        count, form, spoken = len(event.excerpts), event.form, language()
         if self.is_web:
-            text = ("\ufeff" if form == "csv" else "") + text_of(event.excerpts, form)
-            self._deliver(text, f"{self.project.path.stem}-quotes.{form}")
+            text = ("\ufeff" if form == "csv" else "") + text_of(event.excerpts, form, spoken)
+            # As in a file: of half a character in a damaged text, a question mark is left.
+            name = f"{self.project.path.stem}-quotes.{form}"
+            self._deliver(text.encode("utf-8", "replace"), name, "quotes.delivered")
             return
         out = partial(new_file, self.project.path, "quotes", f".{form}")
 
         def write(path: Path) -> None:
-            write_file(event.excerpts, form, path)
+            write_file(event.excerpts, form, path, spoken)
 
         self._write(out, write, lambda path: counted("quotes.written", count, path=str(path)))
 
@@ -124,14 +132,11 @@ class QuotingApp(App[None]):
 
         self.run_worker(work, thread=True, group="quoting")
 
-    def _deliver(self, content: str | bytes, name: str) -> None:
-        """Send a file to the browser."""
+    def _deliver(self, content: bytes, name: str, said: str = "overview.delivered") -> None:
+        """Send a file to the browser, and say so by the text of a key."""
         kind = MIME[name.rpartition(".")[2]]
-        if isinstance(content, str):
-            self.deliver_text(io.StringIO(content), save_filename=name, mime_type=kind)
-        else:
-            self.deliver_binary(io.BytesIO(content), save_filename=name, mime_type=kind)
-        self.notify(say("quotes.delivered", name=name), markup=False)
+        self.deliver_binary(io.BytesIO(content), save_filename=name, mime_type=kind)
+        self.notify(say(said, name=name), markup=False)
 
     # On the coding screen
 
@@ -203,7 +208,7 @@ class QuotingApp(App[None]):
 
         screen = self._coding_screen()
         if screen is not None:
-            text = copied_passage(self.project, screen.session.target)
+            text = copied_passage(self.project, screen.session.target, quoted)
             self.copy_to_clipboard(text)
             screen.tell("quotes.copied", text=text)
 

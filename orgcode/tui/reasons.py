@@ -65,14 +65,17 @@ def movers(suggestion: Suggestion) -> tuple[list[Evidence], list[Evidence]]:
     return [one for one in quotes if one.moved > 0][:MOVERS], [one for one in quotes if one.moved < 0][:MOVERS]
 
 
-def reasons(session: CodingSession, suggestion: Suggestion, *, learned: int, width: int) -> list[Content]:
+def reasons(
+    session: CodingSession, suggestion: Suggestion, *, learned: int, width: int, by_now: int = 0
+) -> list[Content]:
     """All that is known about why a code is suggested for the current segment.
 
     Args:
         session: names codes and people.
         suggestion: one that stands on the screen.
-        learned: from how many decided segments suggestions have learned.
+        learned: from how many decided segments these suggestions have learned.
         width: cells to a line.
+        by_now: from how many those that are made now learn; more where these were made before.
 
     """
     up, down = movers(suggestion)
@@ -85,7 +88,7 @@ def reasons(session: CodingSession, suggestion: Suggestion, *, learned: int, wid
             (say("why.rank", number=suggestion.rank), MUTED),
         ).truncate(width, ellipsis=True),
     ]
-    lines += _section(say("why.moved"), _moved(session, suggestion, up, down, learned, width))
+    lines += _section(say("why.moved"), _moved(session, suggestion, up, down, learned, by_now, width))
     codebook = [one for one in suggestion.evidence if one.kind not in ("quote", "words")]
     codebook.sort(key=lambda one: -one.similarity)
     lines += _section(say("why.codebook"), [line for one in codebook for line in _text(one, width)])
@@ -108,16 +111,19 @@ def _moved(
     up: Iterable[Evidence],
     down: Iterable[Evidence],
     learned: int,
+    by_now: int,
     width: int,
 ) -> list[Content]:
     """What the coder's decisions have done here."""
+    later = " " + say("why.learned.later", count=by_now) if by_now > learned else ""
     if not learned:
-        return _paragraph(say("why.not_learned"), width - 2, MUTED, indent=2)
+        nothing = say("why.learned.not_here" if later else "why.not_learned")
+        return _paragraph(nothing + later, width - 2, MUTED, indent=2)
     words = moved_words(suggestion.moved)
     before = round(without(suggestion.probability, suggestion.moved) * 100)
     now = round(suggestion.probability * 100)
     said = say("why.changed", moved=words, before=before, now=now) if words else say("why.unchanged")
-    lines = _paragraph(f"{said} {counted('why.learned', learned)}", width - 2, "", indent=2)
+    lines = _paragraph(f"{said} {counted('why.learned', learned)}{later}", width - 2, "", indent=2)
     for sign, style, quotes in (("+", "bold $success", up), ("−", "bold $error", down)):
         for quote in quotes:
             lines += _quote(session, quote, width, (sign, style))

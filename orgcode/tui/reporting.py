@@ -50,8 +50,12 @@ class CodingReport:
         """From how many decided segments the suggestions have learned."""
         self.following = ""
         """The order that is followed, and how much is left of it."""
+        self.following_shortly = ""
+        """How much is left of it."""
         self.message = ""
         self.outcome = Outcome.NOTHING
+        self._says_so = False
+        """Whether the message itself says that it is saved."""
         self.unsaved: set[int] = set()
         """Indices of the segments on which something was lost; `WHOLE` is the interview's memo."""
         self._saved_at = ""
@@ -60,9 +64,8 @@ class CodingReport:
 
     @property
     def engine(self) -> str:
-        """What the engine does, in the language that is spoken now."""
-        key, values = self._engine_said
-        return say(key, **values)
+        """What the engine does, in full, in the language that is spoken now."""
+        return self._engine()
 
     def _say_engine(self, key: str, **values: object) -> None:
         self._engine_said = (key, values)
@@ -84,9 +87,16 @@ class CodingReport:
         """Something was found, nothing was written."""
         self.message, self.outcome = message, Outcome.TOLD
 
-    def saved(self, message: str, segments: Iterable[int]) -> None:
-        """Something is on disk; what was not saved on the same segments is settled by that."""
-        self.message, self.outcome = message, Outcome.SAVED
+    def saved(self, message: str, segments: Iterable[int], *, says_so: bool = False) -> None:
+        """Something is on disk; what was not saved on the same segments is settled by that.
+
+        Args:
+            message: what was done.
+            segments: their indices.
+            says_so: the message itself says that it is saved.
+
+        """
+        self.message, self.outcome, self._says_so = message, Outcome.SAVED, says_so
         self._saved_at = time.strftime("%H:%M", time.localtime(now(self.session.project)))
         self.unsaved.difference_update(segments)
 
@@ -109,6 +119,9 @@ class CodingReport:
                 self._say_engine("engine.ready")
             elif event.stage == "loading":
                 self._say_engine("engine.loading")
+            elif event.done >= event.total:
+                # Nothing is left to encode: the suggestions are made of it now.
+                self._say_engine("engine.ranking")
             else:
                 self._say_engine("engine.encoding", done=event.done, total=event.total)
 
@@ -130,8 +143,8 @@ class CodingReport:
         )
         return left, right
 
-    def status(self) -> tuple[Content, Content]:
-        """What became of the last key, what is on disk, and the engine."""
+    def status(self) -> tuple[Content, ...]:
+        """What became of the last key; then what is on disk, and the engine, in full and ever shorter."""
         parts: list[tuple[str, str]] = []
         if not (in_place := self._watch.in_place):
             # It is read from and written to no more where its owner will look for it: nothing there is saved.
@@ -139,21 +152,36 @@ class CodingReport:
         if self.unsaved:
             parts.append(("✗ " + self._unsaved() + "  ", "bold $error"))
         if self.outcome is Outcome.SAVED and in_place:
-            parts.append(("✓ " + say("status.saved") + "  ", "bold $success"))
+            parts.append(("✓ " + ("" if self._says_so else say("status.saved") + "  "), "bold $success"))
         parts.append((self.message, ""))
-        right: list[tuple[str, str]] = [(self.following + "   ", "$accent")] if self.following else []
-        if self._saved_at and in_place and not self.unsaved:
-            right.append((say("status.saved_at", time=self._saved_at) + "   ", MUTED))
-        right.append((self._engine(), "$warning" if self.engine_failed else MUTED))
-        return Content.assemble(*parts), Content.assemble(*right)
+        following = [(self.following, "$accent")] if self.following else []
+        left_over = [(self.following_shortly, "$accent")] if self.following_shortly else []
+        saved: list[tuple[str, str]] = []
+        on_disk = bool(self._saved_at) and in_place and not self.unsaved
+        if on_disk:
+            saved = [(say("status.saved_at", time=self._saved_at), MUTED)]
+        style = "$warning" if self.engine_failed else MUTED
+        engine, shortly = [(self._engine(), style)], [(self._engine(".short"), style)]
+        # Whether the last key is on disk stands at the left, and at the right the time where it does not.
+        last = saved if self.outcome is not Outcome.SAVED else []
+        ways = (
+            [*following, *saved, *engine],
+            [*following, *saved, *shortly],
+            [*left_over, *saved, *shortly],
+            [*left_over, *last, *shortly],
+            [*left_over, *last],
+            last,
+        )
+        return Content.assemble(*parts), *(Content("   ").join(Content.styled(*part) for part in way) for way in ways)
 
-    def _engine(self) -> str:
-        """What the engine does; once everything is there, from how much it has learned."""
+    def _engine(self, form: str = "") -> str:
+        """What the engine does, in full or `.short`; once everything is there, from how much it has learned."""
         if off(self.session.policy):
-            return say("engine.off")
+            return say(f"engine.off{form}")
         if self.all_there and self.learned:
-            return counted("engine.learned", self.learned)
-        return self.engine
+            return say(f"engine.learned{form}", count=self.learned) if form else counted("engine.learned", self.learned)
+        key, values = self._engine_said
+        return say(key + form, **values)
 
     def _unsaved(self) -> str:
         if len(self.unsaved) > MOST_UNSAVED:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder
 from orgcode.core.queue import Candidate, Order
-from orgcode.core.search import Found, Hit, Mode, Query, parsed
+from orgcode.core.search import Found, Hit, Mode, Note, Query
 from orgcode.core.transcript import Segment, Span, Transcript
 from orgcode.errors import OrgcodeError
 from orgcode.tui.agenda import Agenda
@@ -63,7 +63,11 @@ class SearchSession:
     @property
     def query(self) -> Query:
         """What was typed, understood."""
-        return parsed(self.typed, self.mode)
+        return self.understood()[0]
+
+    def understood(self) -> tuple[Query, tuple[Note, ...]]:
+        """The same, and what is to be said of it."""
+        return self.project.finder.understood(self.typed, self.mode)
 
     @property
     def hits(self) -> tuple[Hit, ...]:

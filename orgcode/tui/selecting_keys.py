@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from orgcode.tui.keys import CODE, MOVE, key
+from orgcode.tui.keys import CODE, MOVE, Together, key
 
 CODING: tuple[Binding, ...] = (
     # Before the enter that goes on: it is there only while the ends of a coding are being moved.
@@ -38,5 +38,47 @@ CODING: tuple[Binding, ...] = (
     key("ampersand", "join_codings", "coding.join", CODE, display="&"),
 )
 """On the coding screen."""
+_MORE_WORDS, _LESS_WORDS = "select_end('word', 1)", "select_end('word', -1)"
+_MORE, _LESS = "select_end('sentence', 1)", "select_end('sentence', -1)"
+_ENDS = (
+    Together((_LESS_WORDS, _MORE_WORDS), "bar.now.words"),
+    Together((_LESS, _MORE), "bar.now.sentences"),
+)
+_BEGINNING = Together(("select_start('word', -1)", "select_start('word', 1)"), "bar.now.start")
+WHILE_SELECTED: tuple[Together, ...] = (
+    *_ENDS,
+    Together(("search",), "bar.now.code"),
+    Together(("back",), "bar.now.drop"),
+    _BEGINNING,
+    Together(("accept(1)",), "bar.now.accept"),
+)
+"""In the footer while a passage is selected."""
+WHILE_MOVING: tuple[Together, ...] = (
+    Together(("keep_ends",), "bar.now.keep"),
+    Together(("back",), "bar.now.as_before"),
+    *_ENDS,
+    _BEGINNING,
+)
+"""In the footer while the ends of a coding are moved."""
+WHILE_DECLINING: tuple[Together, ...] = (
+    Together(("accept(1)",), "bar.now.decline"),
+    Together(("reject",), "bar.now.marked"),
+    Together(("back",), "bar.now.none"),
+)
+"""In the footer while it is asked which suggestion to decline."""
+DECIDING = frozenset(
+    (
+        "search",
+        "pass_over",
+        "take_off",
+        "reject",
+        "in_vivo",
+        "recent_codes",
+        "last_code",
+        "split_coding",
+        "join_codings",
+    )
+)
+"""Actions, besides accepting, that decide something."""
 LIBRARY: tuple[Binding, ...] = ()
 """In the library."""

@@ -6,16 +6,18 @@ says stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from orgcode.core.boundaries import Boundaries
-from orgcode.core.coding import ON_SCREEN, Coder, Decision, Exposure, Shown, SpanState
+from orgcode.core.coding import ON_SCREEN, Coder, Decision, Shown, SpanState
 from orgcode.core.memo import Memo
 from orgcode.core.messages import SuggestionBatch
 from orgcode.core.policy import SuggestionMode, SuggestionPolicy
 from orgcode.core.transcript import Role, Segment, Span
+from orgcode.tui.acting_session import ActingSession
+from orgcode.tui.codebook_news import codebook_news
 from orgcode.tui.marks import NOTHING, Marks, Standing
 from orgcode.tui.notes import Notes
 from orgcode.tui.offers import Offer, Offers
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "CodingSession", "Marks", "Offer"]
 
 
-class CodingSession:
+class CodingSession(ActingSession):
     """What a coding screen works on."""
 
     def __init__(self, project: Project, coder: Coder, transcript_id: str) -> None:
@@ -135,6 +137,15 @@ class CodingSession:
         self._standing.order = {code.id: place for place, code in enumerate(self.codebook)}
         self._standing.remark()
 
+    def renew_codebook(self) -> str:
+        """Work with the codebook that is in use now; says what is another than before, empty: nothing."""
+        before = self.codebook
+        self.project.refresh()
+        if self.project.codebook.version == before.version:
+            return ""
+        self.take_codebook()
+        return codebook_news(before, self.codebook, self.language)
+
     def text(self, segment: Segment | Span) -> str:
         """What a segment or a passage says, as drawn on one line."""
         return " ".join(self.transcript.text[segment.start : segment.end].split())
@@ -161,55 +172,7 @@ class CodingSession:
         self.selection = None if fitting == self.segment.span else fitting
         return before != self.selection
 
-    # Acts
-
-    def apply(self, code_id: str, exposure: Exposure | None) -> Decision:
-        """Put a code on the target.
-
-        The exposure says what stood beside the current segment, which the target shares a character with, and nothing
-        else: rank and score of the code are those it had as a suggestion for that segment. That they were for another
-        span than the coded one can be told from the span of the decision.
-        """
-        return self._decided(self.project.apply(self.coder, self.target, code_id, exposure))
-
-    def withdraw(self, code_id: str, exposure: Exposure | None, span: Span | None = None) -> Decision:
-        """Take a code off a span; by default off the target, on whichever span over it the code was put."""
-        return self._decided(self.project.withdraw(self.coder, span or self.span_of(code_id), code_id, exposure))
-
-    def reject(self, code_id: str, exposure: Exposure | None) -> Decision:
-        """Decline a suggestion: it was made for the current segment, whatever is selected."""
-        return self._decided(self.project.reject(self.coder, self.segment.span, code_id, exposure))
-
-    def pass_over(self, exposure: Exposure | None) -> Decision:
-        """Say of the current segment: seen, no code."""
-        return self._decided(self.project.pass_over(self.coder, self.segment.span, exposure))
-
-    def pass_over_all(self, indices: Iterable[int], exposure: Exposure | None) -> tuple[Decision, ...]:
-        """Say of several segments: seen, no code. One step; the exposure is for the current one alone."""
-        done: list[Decision] = []
-        with self.project.step(self.coder, "passed", self.transcript.id):
-            for index in indices:
-                seen = exposure if index == self.cursor else None
-                done.append(self.project.pass_over(self.coder, self.segments[index].span, seen))
-        return self.took(done)
-
-    def move(self, span: Span, code_id: str) -> tuple[Decision, ...]:
-        """Give a coding the ends of the target."""
-        from orgcode.project.reshaping import move_coding
-
-        return self.took(move_coding(self.project, self.coder, span, code_id, self.target))
-
-    def split(self, span: Span, code_id: str, at: Sequence[int]) -> tuple[Decision, ...]:
-        """Split a coding at some offsets."""
-        from orgcode.project.reshaping import split_coding
-
-        return self.took(split_coding(self.project, self.coder, span, code_id, at))
-
-    def join(self, spans: Sequence[Span], code_id: str) -> tuple[Decision, ...]:
-        """Make one coding of several."""
-        from orgcode.project.reshaping import join_codings
-
-        return self.took(join_codings(self.project, self.coder, spans, code_id))
+    # What stands after an act
 
     def undo(self) -> Decision | None:
         """Undo the last step; returns its first decision, None where it had none or there was nothing to undo."""
@@ -226,14 +189,6 @@ class CodingSession:
         if self._touched is not None:
             self._touched.update(index for span in changed for index in self.segments_on(span))
         return changed
-
-    def took(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-        """Take in what was decided through the project; returns it."""
-        return tuple(self._decided(decision) for decision in decisions)
-
-    def span_of(self, code_id: str) -> Span:
-        """The span over the target that carries a code: the target itself, if it does."""
-        return next((span for span, code in self.codings_on(self.target) if code == code_id), self.target)
 
     def _decided(self, decision: Decision) -> Decision:
         span = decision.span

@@ -13,7 +13,7 @@ from orgcode.core.coding import Coder
 from orgcode.errors import OrgcodeError
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.library import LibraryScreen
-from orgcode.tui.wording import counted, say
+from orgcode.tui.wording import LANGUAGES, counted, say
 
 if TYPE_CHECKING:
     from orgcode.project import Project
@@ -36,6 +36,9 @@ class TeamApp(App[None]):
 
     project: Project
     coder: Coder
+
+    def _deliver(self, content: bytes, name: str) -> None:
+        raise NotImplementedError
 
     def action_finish(self) -> None:
         """Close the interview in question, or reopen it; asks first, because it stays on record."""
@@ -113,14 +116,14 @@ class TeamApp(App[None]):
         self.push_screen(AgreementScreen(source))
 
     def on_agreement_screen_export_wanted(self, event: AgreementScreen.ExportWanted) -> None:
-        """Write the report beside the project, as a page; never over another file."""
+        """Write the report beside the project, as a page, never over another file; in a browser, download it."""
         from orgcode.tui.screens.choose import Choose
 
         def chosen(language: str | None) -> None:
             if language:
                 self._export(event, language)
 
-        languages = [(each, say(f"language.{each}")) for each in ("da", "nb", "en")]
+        languages = [(each, say(f"language.{each}")) for each in LANGUAGES]
         self.push_screen(Choose(say("team.which_language"), languages), chosen)
 
     def _export(self, event: AgreementScreen.ExportWanted, language: str) -> None:
@@ -133,8 +136,13 @@ class TeamApp(App[None]):
             try:
                 # The screen asks for the parts it shows; the page has all of them.
                 whole = _computed(project.path, viewer.id if viewer else "", event.selection, tuple(By))
+                page = html_report(whole, labels, language)
+                if self.is_web:
+                    name = f"{project.path.stem}-agreement.html"
+                    self.call_from_thread(self._deliver, page.encode("utf-8", "replace"), name)
+                    return
                 path = new_page(project.path)
-                write_report(html_report(whole, labels, language), path)
+                write_report(page, path)
             except OrgcodeError as error:
                 self.call_from_thread(show_problem, self, error)
             else:
@@ -147,17 +155,18 @@ class TeamApp(App[None]):
         self._settle()
 
     def on_agreement_screen_show_disagreements(self, event: AgreementScreen.ShowDisagreements) -> None:
-        """Open it for two codes that are confused."""
-        self._settle((event.first, event.second))
+        """Open it for two codes that are confused, in the interviews that were chosen."""
+        self._settle((event.first, event.second), event.transcripts)
 
-    def _settle(self, between: tuple[str, str] | None = None) -> None:
+    def _settle(self, between: tuple[str, str] | None = None, transcripts: tuple[str, ...] = ()) -> None:
         from orgcode.tui.adjudicating import RulingSession
         from orgcode.tui.screens.disagreements import DisagreementsScreen
 
         if self.project.viewer is not None and self.project.viewer.id != self.coder.id:
             self.notify(say("team.recoding"), severity="warning")
             return
-        self.push_screen(DisagreementsScreen(RulingSession(self.project, self.coder, between=between)))
+        session = RulingSession(self.project, self.coder, between=between, transcripts=transcripts)
+        self.push_screen(DisagreementsScreen(session))
 
     def _in_question(self) -> str | None:
         """The interview on the screen, or the highlighted one of the library."""

@@ -1,4 +1,5 @@
-"""Keys in the order of typing: each is dealt with, with all it leads to, before the next one.
+"""What is typed, pasted and clicked in the order of doing it: each is dealt with, with all it leads to, before the next
+one.
 
 Textual passes keys on as they come. What is typed in the same instant as a key that opens a window (`c`, a few letters,
 Enter) is then under way to the screen below, or arrives before the window has a field to type in, and is lost, or means
@@ -22,6 +23,9 @@ AGAIN = 0.01
 ENOUGH = 1.0
 """Seconds after which the next key goes on in any case: a mark may be lost with the widget it was at."""
 
+Input = events.Key | events.Paste | events.MouseEvent
+"""What keeps its turn."""
+
 
 class KeyDone(Message):
     """A mark that goes the way of a key, from the focused widget up to the application."""
@@ -35,8 +39,10 @@ class KeyDone(Message):
 
 
 class OrderlyApp(App[None]):
-    """Deals with one key after the other."""
+    """Deals with one key, paste or click after the other."""
 
+    begun = True
+    """Whether the first screen is there, at the place where it begins: keys that were typed before wait for that."""
     _number = 0
     """Of the key that is dealt with, or was last."""
     _dealing = False
@@ -44,16 +50,19 @@ class OrderlyApp(App[None]):
     _looking = False
 
     @property
-    def _typed(self) -> deque[events.Key]:
+    def _typed(self) -> deque[Input]:
         if not hasattr(self, "_typed_keys"):
-            self._typed_keys: deque[events.Key] = deque()
+            self._typed_keys: deque[Input] = deque()
         return self._typed_keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys wait for their turn; everything else goes its way."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Keys, pastes and clicks wait for their turn; everything else goes its way."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and not self.begun:
+            # Until the terminal is ours it writes what the key for enter sends as the end of a line.
+            event = events.Key("enter", "\r")
+        if not isinstance(event, Input) or event.is_forwarded:
             await super().on_event(event)
-        elif self._dealing or self._typed or not self._can_be_typed_at():
+        elif self._typed or (not _is_motion(event) and (self._dealing or not self._can_be_typed_at())):
             self._typed.append(event)
             self._next_soon()
         else:
@@ -62,16 +71,20 @@ class OrderlyApp(App[None]):
     def _can_be_typed_at(self) -> bool:
         """Whether the screen on top can be typed at."""
         stack = self._screen_stack
-        screen: Any = stack[-1] if stack else None
-        return screen is None or (screen.is_mounted and getattr(screen, "takes_keys", True))
+        screen: Any = stack[-1] if stack and self.begun else None
+        return screen is not None and screen.is_mounted and getattr(screen, "takes_keys", True)
 
-    async def _deal_with(self, key: events.Key) -> None:
+    async def _deal_with(self, event: Input) -> None:
+        if _is_motion(event):
+            await super().on_event(event)
+            self._go_on()
+            return
         self._dealing = True
         self._number += 1
         number = self._number
         self._patience = self.set_timer(ENOUGH, lambda: self._dealt_with(number))
         try:
-            await super().on_event(key)
+            await super().on_event(event)
         finally:
             self._send_mark(number, ROUNDS)
 
@@ -98,6 +111,9 @@ class OrderlyApp(App[None]):
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._typed:
             self._next_soon()
 
@@ -117,3 +133,8 @@ class OrderlyApp(App[None]):
             await self._deal_with(self._typed.popleft())
         else:
             self._next_soon()
+
+
+def _is_motion(event: Input) -> bool:
+    """Whether nothing that is typed afterwards can depend on it: the pointer moves, or the wheel turns."""
+    return isinstance(event, events.MouseEvent) and not isinstance(event, events.MouseDown | events.MouseUp)

@@ -196,8 +196,8 @@ def test_html(command: Run, project: Project, tmp_path: Path) -> None:
 
 
 def test_methods(command: Run, project: Project) -> None:
-    said = {language: command("--methods", language, "--resamples", "50")[1] for language in ("en", "da", "nb")}
-    assert len(set(said.values())) == 3
+    said = {language: command("--methods", language, "--resamples", "50")[1] for language in ("en", "da", "nb", "nn")}
+    assert len(set(said.values())) == 4
     assert "Krippendorff" in said["en"]
     assert said["en"].count("\n") == 1, "one paragraph"
 

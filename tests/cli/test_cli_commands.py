@@ -129,6 +129,9 @@ def test_a_study_from_beginning_to_end(command: Run, coded: Path, tmp_path: Path
 
     _, markdown, _ = command("quotes")
     assert "ikke tid til at mødes" in markdown
+    assert markdown.startswith("# Citater\n"), "the interviews are Danish"
+    assert command("quotes", "--language", "nn")[1].startswith("# Sitat\n")
+    assert command("quotes", "--language", "en")[1].startswith("# Quotes\n")
     _, table, _ = command("quotes", "--format", "csv", "--code", "tid")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["coders"] for row in rows] == ["Anna; Bo"]

@@ -66,3 +66,10 @@ def test_the_table_shows_the_hit_in_its_context(coded: Project) -> None:
 def test_nothing_to_find_is_a_fault_of_usage(coded: Project) -> None:
     assert run(coded).exit_code == 2
     assert run(coded, "***").exit_code == 2
+
+
+def test_what_is_no_filter_is_words_and_said(coded: Project) -> None:
+    said = run(coded, "col:umn")
+    assert "col:umn names nothing here" in said.output
+    assert "Nothing found." in said.output
+    assert "Only the first" in run(coded, *(f"ord{number}" for number in range(40))).output

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,35 @@ def test_a_real_process_reads_from_its_input_and_draws_nothing(project: Project,
     assert ran.stdout.endswith("Alt, hvad der blev meldt gemt, er gemt.\n")
     assert verdicts(project)[0] == ("applied", "ejerskab")
     assert [memo.text for memo in project.memos()] == ["et notat"]
+
+
+def test_undoing_stays_with_the_interview_and_says_what_it_did(project: Project) -> None:
+    here = project.transcripts()[0]
+    project.apply(coder(project), project.segments(here)[1].span, "tid")
+    project.write_memo(coder(project), "skrevet et andet sted", code_id="tid")
+    said = session(project, "u", "u", "U")
+    assert any(line.startswith("Undone: applied Tid to “Vi har simpelthen") for line in said)
+    assert "There is nothing to undo." in said
+    assert any(line.startswith("Done again: applied Tid") for line in said)
+    assert [memo.text for memo in project.memos()] == ["skrevet et andet sted"]
+    speak("nn")
+    assert any(line.startswith("Angra: sette Tid på") for line in session(project, "u"))
+
+
+def test_what_cannot_be_undone_is_named_and_the_next_u_goes_on(project: Project) -> None:
+    anna, book = coder(project), project.codebook
+    project.apply(anna, project.segments(project.transcripts()[0])[1].span, "tid")
+    for name, who in (("Ny", anna), ("Hans", project.coder("Jonas"))):
+        book = replace(book, codes=(*book.codes, code(name.lower(), name, "")))
+        project.adopt_codebook(book, who)
+    said = session(project, "u", "u")
+    assert any("Not undone: changed the codebook: Ny" in line for line in said)
+    assert any("Undo again to go on" in line for line in said)
+    assert any(line.startswith("Undone: applied Tid") for line in said)
+
+
+def test_what_reaches_into_other_interviews_says_so(project: Project) -> None:
+    with project.step(coder(project), "merged codes"):
+        for each in project.transcripts():
+            project.apply(coder(project), project.segments(each)[1].span, "tid")
+    assert any(line.startswith("Undone: ") and "also in another interview" in line for line in session(project, "u"))

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from orgcode.core.messages import FindAnswer, FindRequest, from_line, to_line
-from orgcode.core.search import Hit, Mode, Query, as_typed, in_context, parsed
+from orgcode.core.search import MOST_WORDS, Hit, Mode, Query, as_typed, in_context, parsed
 from orgcode.core.spelling import Wanted, WordsOfTurns, folded, plain, term_of, word_places
 from orgcode.core.transcript import Role, Span
 
@@ -134,3 +134,35 @@ def test_questions_and_answers_travel_as_a_line() -> None:
     )
     assert from_line(to_line(request)) == request
     assert from_line(to_line(answer)) == answer
+
+
+def test_what_is_typed_again_and_again_is_looked_for_once() -> None:
+    query = parsed("tid* " * 4_000 + "-skole " * 4_000 + 'tid "tid og rum" TID "Tid og  rum"')
+    assert [len(term) for term in query.terms] == [1, 1, 3]
+    assert len(query.excluded) == 1
+    assert not query.cut
+
+
+def test_no_more_words_are_looked_for_than_it_says() -> None:
+    words = [f"ord{number}" for number in range(MOST_WORDS + 5)]
+    many, phrase = parsed(" ".join(words)), parsed('"' + " ".join(words) + '"')
+    assert (len(many.terms), many.cut) == (MOST_WORDS, True)
+    assert ([len(term) for term in phrase.terms], phrase.cut) == ([MOST_WORDS], True)
+    assert parsed(" ".join(f"-{word}" for word in words)).cut
+    assert not parsed(" ".join(words[:MOST_WORDS])).cut
+    assert not parsed(" ".join(words), Mode.MEANING).cut, "a sentence is taken as a whole"
+
+
+def test_a_filter_that_names_nothing_is_words() -> None:
+    asked: list[tuple[str, str, str]] = []
+
+    def names(kind: str, value: str, written: str) -> bool:
+        asked.append((kind, value, written))
+        return value == "tid"
+
+    query = parsed('kode:tid code:[red] col:umn koder:Ida interview:"to ord" -kode:x rolle:deltager', Mode.TEXT, names)
+    assert query.codes == ("tid",)
+    assert query.roles == (Role.PARTICIPANT,)
+    assert (query.without_codes, query.attributes, query.coders, query.interviews) == ((), (), (), ())
+    assert query.words == 'code:[red] col:umn koder:Ida interview:"to ord" -kode:x'
+    assert asked[2] == ("attribute", "col", "col:umn")

@@ -117,3 +117,20 @@ def test_stop_from_another_thread_ends_the_reading() -> None:
 
 def test_the_request_is_one_line() -> None:
     assert "\n" not in to_line(REQUEST)
+
+
+def test_a_child_that_answers_and_dies_is_started_again_once_only() -> None:
+    """Whatever it had answered by then: an engine that dies over and over keeps nobody waiting."""
+    engine = client(ECHO)
+    seen: list[Event] = []
+    for event in engine.events():
+        seen.append(event)
+        if isinstance(event, EngineReady):
+            engine.request(REQUEST)
+        elif isinstance(event, EngineProgress) and engine.pid is not None:
+            os.kill(engine.pid, signal.SIGKILL)
+    engine.stop()
+    assert seen.count(EngineReady()) == 2
+    failures = [event for event in seen if isinstance(event, EngineFailure)]
+    assert [failure.final for failure in failures] == [False, True]
+    assert isinstance(seen[-1], EngineFailure)

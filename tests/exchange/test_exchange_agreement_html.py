@@ -34,7 +34,7 @@ MAKERS = (
     samples.no_overlap,
     samples.ratings,
 )
-LANGUAGES = ("en", "da", "nb")
+LANGUAGES = ("en", "da", "nb", "nn")
 
 
 class Page(HTMLParser):
@@ -208,12 +208,12 @@ def test_colours_follow_the_reader_and_paper_is_white() -> None:
         assert f"{variable}:" in text[dark : text.index("body {")]
 
 
-def test_words_are_there_in_three_languages_with_the_same_holes() -> None:
+def test_words_are_there_in_four_languages_with_the_same_holes() -> None:
     for texts in (*WORDS.values(), *READING):
-        assert len(texts) == 3
+        assert len(texts) == 4
         assert all(texts)
         holes = [sorted(re.findall(r"\{\w+\}", text)) for text in texts]
-        assert holes[0] == holes[1] == holes[2]
+        assert holes[0] == holes[1] == holes[2] == holes[3]
 
 
 def test_another_language_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""The methods paragraph: golden files in three languages, and right for any number."""
+"""The methods paragraph: golden files in four languages, and right for any number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REPORTS = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "da", "nb"])
+@pytest.mark.parametrize("language", ["en", "da", "nb", "nn"])
 def test_the_paragraphs_are_the_golden_ones(language: str) -> None:
     said = "".join(f"# {make.__name__}\n\n{methods_paragraph(make(), language)}\n\n" for make in REPORTS)
     assert said == (GOLDEN / f"methods.{language}.md").read_text(encoding="utf-8")
@@ -39,6 +39,7 @@ def test_the_paragraphs_are_the_golden_ones(language: str) -> None:
     [
         ("en", ("412 of 530 segments in 6 transcripts (77.7%)", "Krippendorff's alpha 0.70 (95% CI [0.60, 0.80]")),
         ("da", ("412 af 530 segmenter i 6 transskriptioner (77,7 %)", "Krippendorffs alfa 0,70 (95 % KI [0,60; 0,80]")),
+        ("nn", ("412 av 530 segment i 6 transkripsjonar (77,7 %)", "Krippendorffs alfa 0,70 (95 % KI [0,60; 0,80]")),
         ("nb", ("412 av 530 segmenter i 6 transkripsjoner (77,7 %)", "Krippendorffs alfa 0,70 (95 % KI [0,60; 0,80]")),
     ],
 )
@@ -47,7 +48,7 @@ def test_denominator_coefficient_and_interval_are_stated(language: str, expected
     assert [part for part in expected if part not in said] == []
 
 
-@pytest.mark.parametrize("language", ["da", "nb"])
+@pytest.mark.parametrize("language", ["da", "nb", "nn"])
 def test_no_decimal_point_and_no_english_reason_in_a_scandinavian_paragraph(language: str) -> None:
     said = methods_paragraph(samples.two_coders(), language)
     assert not re.search(r"\d\.\d\d\b", said.replace("0.4.0", ""))
@@ -105,7 +106,7 @@ def test_agreement_with_the_model_is_told_once_a_coder_and_apart_by_what_was_see
 def test_another_language_is_refused_with_those_there_are() -> None:
     with pytest.raises(InputProblem, match="'sv'") as refused:
         methods_paragraph(samples.two_coders(), "sv")
-    assert "nb (Norwegian bokmål)" in refused.value.hint
+    assert "nn (nynorsk)" in refused.value.hint
 
 
 counts = st.integers(0, 12_000)
@@ -124,7 +125,7 @@ def test_any_numbers_give_whole_sentences(compared: int, one: int, nobody: int, 
         reached=tuple((f"c{n}", n) for n in range(coders)),
         basis=samples.basis(transcripts=transcripts),
     )
-    for language in ("en", "da", "nb"):
+    for language in ("en", "da", "nb", "nn"):
         said = methods_paragraph(report, language)
         assert said.endswith(".")
         assert "  " not in said

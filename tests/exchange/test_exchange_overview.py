@@ -96,4 +96,5 @@ def test_a_name_is_no_formula(name: str) -> None:
     found = replace(FOUND, view=View.TRANSCRIPTS, columns=("t", "u"))
     rows = list(csv.reader(io.StringIO(overview_csv(found, lambda _: name, str))))
     assert rows[0] == ["code", "name", "t", "u", "all"]
+    assert overview_csv(found, str, str, "alle").splitlines()[0] == "code,name,t,u,alle"
     assert rows[1] == ["a", f"'{name}", "4", "1", "5"]

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orgcode.core.excerpt import Excerpt
+from orgcode.core.excerpt import CUT, Excerpt
 from orgcode.core.protocols import Exporter
 from orgcode.core.transcript import Role, Span
 from orgcode.errors import InputProblem
@@ -81,7 +81,16 @@ THREE = (
 )
 
 
-@pytest.mark.parametrize(("exporter", "golden"), [(MarkdownExporter(), "quotes.md"), (CsvExporter(), "quotes.csv")])
+@pytest.mark.parametrize(
+    ("exporter", "golden"),
+    [
+        (MarkdownExporter(), "quotes.md"),
+        (MarkdownExporter("da"), "quotes.da.md"),
+        (MarkdownExporter("nb"), "quotes.nb.md"),
+        (MarkdownExporter("nn"), "quotes.nn.md"),
+        (CsvExporter(), "quotes.csv"),
+    ],
+)
 def test_the_file_is_the_golden_one_byte_by_byte(tmp_path: Path, exporter: Exporter, golden: str) -> None:
     out = tmp_path / golden
     exporter.export(THREE, out)
@@ -98,6 +107,18 @@ def test_exporters_keep_to_the_protocol(exporter: Exporter) -> None:
 def test_no_quotes_are_said_to_be_none() -> None:
     assert to_markdown([]) == "# Quotes\n\nNo quotes.\n"
     assert to_csv([]) == ",".join(CSV_COLUMNS) + "\r\n"
+
+
+def test_a_language_that_is_not_known_is_english() -> None:
+    assert to_markdown(THREE, "fi") == to_markdown(THREE)
+
+
+def test_a_quote_that_is_cut_says_so_in_its_own_line() -> None:
+    cut = Page(to_markdown([excerpt("Sit du", before=CUT, after=CUT)])).quotes[0]
+    assert cut[0] == "… Sit du …"
+    assert len(cut) == 2, "and where it is from"
+    [row] = rows_of(to_csv([excerpt("Sit du", after=CUT)]))
+    assert (row["quote"], row["before"], row["after"]) == ("Sit du", "", "…")
 
 
 def test_quotes_of_one_code_stand_together_in_the_order_in_which_codes_first_come() -> None:
@@ -159,7 +180,7 @@ spoken_texts = st.one_of(
 ).filter(lambda text: text.strip())
 
 
-@given(spoken_texts, spoken_texts, spoken_texts)
+@given(spoken_texts, spoken_texts.filter(lambda text: text.strip() != CUT), spoken_texts)
 @settings(max_examples=300, deadline=None)
 def test_nothing_in_a_text_is_taken_for_markdown(text: str, around: str, name: str) -> None:
     one = excerpt(text, before=around, after=around, speaker=name, title=name, coders=(name,), code_path=name)

@@ -212,16 +212,18 @@ def test_a_code_that_another_window_made_a_heading_is_neither_declined_nor_taken
     assert study.decisions() == ()
 
 
-def test_what_is_still_there_is_put_on_under_the_codebook_in_use(study: Project, anna: Coder, span: Span) -> None:
+def test_what_is_put_on_is_recorded_under_the_codebook_that_was_read(study: Project, anna: Coder, span: Span) -> None:
     with Project.open(study.path) as other:
         bo = other.coder("Bo")
         former = other.codebook.version
         delete_code(study, anna, "ejerskab", version=study.codebook.version)
-        assert other.apply(bo, span, "tid").codebook_version == study.codebook.version != former
+        assert other.apply(bo, span, "tid").codebook_version == former != study.codebook.version
+        other.refresh()
         # The other way: back to what this window knew before it changed the codebook itself.
         changed = replace(other.codebook.code("tid"), colour="#0072b2")
         edit_code(other, bo, changed, version=other.codebook.version)
-        assert study.apply(anna, span, "tid").codebook_version == other.codebook.version
+        with study.under(other.codebook.version):
+            assert study.apply(anna, span, "tid").codebook_version == other.codebook.version
         delete_code(other, bo, "dagsorden", version=other.codebook.version)
         other.undo_entry(bo)
         study.undo_entry(anna)
@@ -239,7 +241,7 @@ def test_a_deleted_code_does_not_come_back_by_undoing_in_another_window(
         other.apply(bo, span, "ejerskab")
         delete_code(study, anna, "tid", version=study.codebook.version)
         assert other.undo(bo, span.transcript_id) is not None
-        with pytest.raises(UnknownName, match="no code 'tid'"):
+        with pytest.raises(RefusedDecision, match="no code 'tid'"):
             other.undo(bo, span.transcript_id)
         assert other.span_state(span.transcript_id, bo.id, span).codes == ()
     assert not in_use(study, "tid")

@@ -19,9 +19,10 @@ from orgcode.core.coding import Coder, Verdict, fold
 from orgcode.core.history import Entry
 from orgcode.core.teamwork import ActKind
 from orgcode.core.transcript import Span
-from orgcode.errors import ProgramFault, RefusedDecision, StillBlind
+from orgcode.errors import InputProblem, ProgramFault, RefusedDecision, StillBlind
 from orgcode.project import Project
 from orgcode.project.merging import merge
+from orgcode.project.turning import Barred
 
 SMALL = Codebook(
     id="lille",
@@ -255,11 +256,7 @@ def test_an_interviews_history_leaves_out_what_was_done_in_others(study: Project
     study.write_memo(ida, "om det hele")
     assert [entry.kind for entry in study.history(ida, here)] == ["applied", "memo.written"]
     assert len(study.history(ida)) == 3
-    assert [one.kind for one in (study.undo_entry(ida, here), study.undo_entry(ida, here)) if one] == [
-        "memo.written",
-        "applied",
-    ]
-    assert study.undo_entry(ida, here) is None
+    assert [one.kind for one in (study.undo_entry(ida, here), study.undo_entry(ida, here)) if one] == ["applied"]
     assert study.state(there, ida.id).codings
     redone = study.redo_entry(ida)
     assert redone is not None
@@ -603,3 +600,206 @@ def test_a_step_that_reaches_into_a_blind_interview_is_not_seen_from_an_open_one
         study.way_back(jonas, listed[0].id)
     study.view_as(jonas)
     assert len(study.history(jonas, here)) == 5
+
+
+def test_what_is_barred_is_told_once_and_then_gone_over(study: Project) -> None:
+    ida, jonas = study.coder("Ida"), study.coder("Jonas")
+    study.apply(ida, place(study), "tid")
+    study.adopt_codebook(with_code(study.codebook, "ny"), ida)
+    study.apply(ida, place(study, 2), "tid")
+    study.adopt_codebook(with_code(study.codebook, "hans"), jonas)
+    before = standing(study)
+    study.undo_entry(ida)
+    with pytest.raises(Barred, match="codebook has been changed") as told:
+        study.undo_entry(ida)
+    assert (told.value.entry.kind, told.value.entry.codes) == ("codebook", ("ny",))
+    assert "Undo again" in told.value.hint
+    undone = study.undo_entry(ida)
+    assert undone is not None
+    assert undone.kind == "applied"
+    assert study.undo_entry(ida) is None
+    assert fold(study.decisions()).codings == ()
+    assert [(entry.undone, entry.stepped_over) for entry in study.history(ida)] == [
+        (True, False),
+        (False, True),
+        (True, False),
+    ]
+    with Project.open(study.path, clock=Clock()) as again:
+        assert [entry.stepped_over for entry in again.history(ida)] == [False, True, False]
+    study.redo_entry(ida)
+    study.redo_entry(ida)
+    assert study.redo_entry(ida) is None
+    assert standing(study)[3:] == before[3:]
+    assert len(fold(study.decisions()).codings) == 2
+    assert [entry.stepped_over for entry in study.history(ida)] == [False] * 3
+
+
+def test_a_redoing_that_is_barred_is_gone_over_too(study: Project) -> None:
+    ida, jonas = study.coder("Ida"), study.coder("Jonas")
+    study.apply(ida, place(study), "tid")
+    study.adopt_codebook(with_code(study.codebook, "ny"), ida)
+    study.apply(ida, place(study, 2), "tid")
+    study.go_back(ida, study.history(ida)[0].id)
+    study.adopt_codebook(with_code(study.codebook, "hans"), jonas)
+    with pytest.raises(Barred, match="codebook has been changed"):
+        study.redo_entry(ida)
+    redone = study.redo_entry(ida)
+    assert redone is not None
+    assert redone.spans == (place(study, 2),)
+    assert "ny" not in study.codebook
+
+
+def test_what_is_done_after_it_was_told_is_a_new_beginning(study: Project) -> None:
+    ida, jonas = study.coder("Ida"), study.coder("Jonas")
+    study.apply(ida, place(study), "tid")
+    study.adopt_codebook(with_code(study.codebook, "ny"), ida)
+    hers = study.codebook
+    study.adopt_codebook(with_code(study.codebook, "hans"), jonas)
+    with pytest.raises(Barred):
+        study.undo_entry(ida)
+    study.apply(ida, place(study, 2), "tid")
+    study.undo_entry(ida)
+    with pytest.raises(Barred):
+        study.undo_entry(ida)
+    study.adopt_codebook(hers, jonas)
+    undone = study.undo_entry(ida)
+    assert undone is not None
+    assert undone.kind == "codebook", "nothing bars it any more"
+
+
+def test_asked_again_the_way_back_leaves_what_is_barred(study: Project) -> None:
+    ida, jonas = study.coder("Ida"), study.coder("Jonas")
+    study.apply(ida, place(study), "tid")
+    study.adopt_codebook(with_code(study.codebook, "ny"), ida)
+    study.adopt_codebook(with_code(study.codebook, "nyere"), ida)
+    study.apply(ida, place(study, 2), "tid")
+    study.adopt_codebook(with_code(study.codebook, "hans"), jonas)
+    before, first = standing(study), study.history(ida)[0]
+    with pytest.raises(Barred):
+        study.go_back(ida, first.id)
+    assert standing(study) == before
+    assert len(study.go_back(ida, first.id)) == 1
+    assert [entry.undone for entry in study.history(ida)] == [False, False, False, True]
+    last = study.history(ida)[-1]
+    assert study.way_back(ida, last.id) == 1
+    study.go_back(ida, last.id)
+    assert standing(study)[3:] == before[3:]
+
+
+others = st.one_of(keys, st.sampled_from(["theirs", "theirs"]))
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(st.lists(others, max_size=22))
+def test_with_two_at_work_everything_is_undone_that_can_be_and_redone_again(pressed: list[Any]) -> None:
+    """Jonas changes the codebook in between: that stays, and whatever of Ida's it does not bar is undone."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.orgcode"
+        with Project.create(path, title="Studie", codebook=SMALL, clock=Clock()) as project:
+            project.add_read_transcript(interview("Lille interview", SAID))
+            ida, jonas = project.coder("Ida"), project.coder("Jonas")
+            work, theirs = Work(project, ida), Work(project, jonas, 0)
+            theirs.codes_made = 100
+            for key in pressed:
+                try:
+                    if key == "theirs":
+                        theirs.new_code(1)
+                    elif isinstance(key, tuple):
+                        key[0](work, key[1])
+                    elif key != "open again":
+                        project.redo_entry(ida) if key == "redo" else project.undo_entry(ida)
+                except InputProblem:
+                    continue
+            work.note(1)  # From here on nothing is to be redone, and nothing has been told.
+            before = standing(project)
+            barred, count = turned_all(project, ida, again=False)
+            stands = [entry for entry in project.history(ida) if entry.can_undo]
+            assert [entry.id for entry in stands] == sorted(barred)
+            assert all(entry.stepped_over for entry in stands if any(one.undone for one in before_it(project, entry)))
+            assert turned_all(project, ida, again=True) == (set(), count)
+            assert standing(project) == before
+            assert project.check_record() == ()
+
+
+def before_it(project: Project, entry: Entry) -> list[Entry]:
+    """What was undone of what was done before an entry, in this very run."""
+    return [one for one in project.history(project.coder("Ida")) if one.id < entry.id and one.undone and one.can_redo]
+
+
+def turned_all(project: Project, coder: Coder, *, again: bool) -> tuple[set[str], int]:
+    """Undo or redo all there is: what was barred, and how many were turned."""
+    barred: set[str] = set()
+    count = 0
+    while True:
+        try:
+            if (project.redo_entry(coder) if again else project.undo_entry(coder)) is None:
+                return barred, count
+            count += 1
+        except Barred as error:
+            barred.add(error.entry.id)
+
+
+def test_in_an_interview_what_is_not_of_it_is_left_alone(study: Project) -> None:
+    study.add_read_transcript(interview("Andet", (("I", "Og så?"), ("IP", "Ingenting. Slet ikke."))))
+    here, there = study.transcripts()
+    ida = study.coder("Ida")
+    study.apply(ida, study.segments(here)[1].span, "tid")
+    study.apply(ida, study.segments(there)[1].span, "tid")
+    study.write_memo(ida, "skrevet ved det andet", code_id="tid")
+    undone = study.undo_entry(ida, here)
+    assert undone is not None
+    assert undone.kind == "applied"
+    assert [memo.text for memo in study.memos()] == ["skrevet ved det andet"]
+    redone = study.redo_entry(ida, here)
+    assert redone is not None
+    assert redone.kind == "applied"
+    assert [entry.kind for entry in study.history(ida, here) if entry.can_undo] == ["applied"]
+
+
+def test_what_reaches_into_other_interviews_says_so(study: Project) -> None:
+    study.add_read_transcript(interview("Andet", (("I", "Og så?"), ("IP", "Ingenting. Slet ikke."))))
+    here, there = study.transcripts()
+    ida = study.coder("Ida")
+    with study.step(ida, "merge"):
+        study.apply(ida, study.segments(there)[1].span, "tid")
+        study.apply(ida, study.segments(here)[1].span, "tid")
+    undone = study.undo_entry(ida, here)
+    assert undone is not None
+    assert undone.elsewhere == 1
+    redone = study.redo_entry(ida)
+    assert redone is not None
+    assert redone.elsewhere == 0
+
+
+def test_words_that_are_put_back_keep_the_time_at_which_they_were_written(study: Project) -> None:
+    ida = study.coder("Ida")
+    first = study.write_memo(ida, "en", span=place(study))
+    second = study.write_memo(ida, "to", span=place(study), replaces=first.id)
+    for turn, expected in (
+        (study.undo_entry, [("en", first.written_at)]),
+        (study.undo_entry, []),
+        (study.redo_entry, [("en", first.written_at)]),
+        (study.redo_entry, [("to", second.written_at)]),
+    ):
+        turn(ida)
+        assert [(memo.text, memo.written_at) for memo in study.memos()] == expected
+    assert first.written_at != second.written_at
+
+
+def test_a_code_has_the_name_it_had_then(study: Project) -> None:
+    ida = study.coder("Ida")
+    with study.step(ida, "in vivo"):
+        study.adopt_codebook(with_code(study.codebook, "ny"), ida)
+        study.apply(ida, place(study), "ny")
+    renamed = replace(study.codebook.code("ny"), name=Wording((("da", "Omdøbt"),)))
+    study.adopt_codebook(replace(study.codebook, codes=(*SMALL.codes, renamed)), ida)
+
+    def name(entry: Entry | None) -> str:
+        assert entry is not None
+        code = study.code_named("ny", entry.books)
+        assert code is not None
+        return code.label("da")
+
+    assert [name(study.undo_entry(ida)), name(study.undo_entry(ida))] == ["Omdøbt", "Ny"]
+    assert [name(study.redo_entry(ida)), name(study.redo_entry(ida))] == ["Ny", "Omdøbt"]
+    assert [name(entry) for entry in study.history(ida)] == ["Ny", "Omdøbt"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from small_study import WordCounter, interview
 
+from orgcode.core.codebook import Code, Wording
 from orgcode.core.coding import Coder
 from orgcode.core.policy import Eagerness
 from orgcode.core.suggestion import SegmentSuggestions, Suggestion
@@ -148,6 +149,17 @@ def test_a_decision_encodes_nothing_and_tells_those_in_sight_first(two: Project,
     assert [each.segment_index for each in steps[0].batch] == [2, 1]
     assert {*steps[0].batch, *steps[1].batch} == set(steps[2].batch)
     assert len(word_counter.encoded) == encoded
+
+
+def test_what_is_told_early_says_from_how_much_it_has_learned(two: Project) -> None:
+    anna = two.coder("Anna")
+    two.apply(anna, span_of(two, 1, "hallen"), "ejerskab")
+    final(two, 1, anna)
+    more = Code(id="nyt", name=Wording((("da", "Noget nyt"),)))
+    two.adopt_codebook(replace(two.codebook, codes=(*two.codebook.codes, more)))
+    steps = list(two.suggestions(two.transcripts()[1], coder=anna, first=[0, 1]))
+    early = [step for step in steps if step.stage == "encoding" and step.batch]
+    assert [step.decisions for step in (*early, steps[-1])] == [1] * (len(early) + 1) != [1]
 
 
 def test_the_pool_has_the_whole_project_and_encodes_what_is_missing(study: Project, word_counter: WordCounter) -> None:

@@ -179,14 +179,21 @@ def test_any_locale_gives_a_language_of_ours_or_none(locale: str) -> None:
 @given(
     language=st.sampled_from(["", *LANGUAGES]),
     theme=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12),
-    flags=st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    flags=st.tuples(*[st.booleans()] * 5),
 )
 def test_what_was_saved_is_what_is_loaded(
-    tmp_path_factory: pytest.TempPathFactory, language: str, theme: str, flags: tuple[bool, bool, bool]
+    tmp_path_factory: pytest.TempPathFactory, language: str, theme: str, flags: tuple[bool, ...]
 ) -> None:
     path = tmp_path_factory.mktemp("config") / "config.toml"
     wanted = Preferences(
-        language=language, theme=theme, code_colours="safe", dim_interviewer=flags[0], minimap=flags[1], linear=flags[2]
+        language=language,
+        theme=theme,
+        code_colours="safe",
+        dim_interviewer=flags[0],
+        minimap=flags[1],
+        linear=flags[2],
+        panel=flags[3],
+        apart=flags[4],
     )
     save_preferences(path, Preferences(), wanted)
     assert load_preferences(path).preferences == wanted

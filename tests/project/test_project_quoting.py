@@ -109,6 +109,33 @@ def test_the_question_is_parted_from_what_follows_later(coded: Project) -> None:
     assert excerpt.before == "", "the interviewer's own words answer no question"
 
 
+def test_what_a_quote_leaves_out_of_its_own_segment_stands_around_it(coded: Project) -> None:
+    """Of `fire fem` and `seks syv otte ni` (segments 2 and 3) the quote has `fem seks syv`."""
+    whole, more = span(coded, "et", 2), span(coded, "et", 3)
+    start, end = whole.start + len("fire "), more.start + len("seks syv")
+    coded.apply(coded.coder("Anna"), replace(whole, start=start, end=end), "c")
+
+    def around(context: int | Context) -> tuple[str, str]:
+        [excerpt] = coded.excerpts(code_id="c", context=context)
+        assert excerpt.text == "fem seks syv"
+        return excerpt.before, excerpt.after
+
+    assert around(0) == ("…", "…")
+    assert around(1) == ("P: en to tre fire", "otte ni I: hvorfor det")
+    assert around(Context(turn=True)) == ("P: en to tre fire", "otte ni")
+    assert around(Context(segments=0, question=True)) == ("I: hvad nu …", "…")
+    assert around(Context(segments=1, question=True)) == ("I: hvad nu P: en to tre fire", "otte ni I: hvorfor det")
+
+
+def test_what_has_no_word_in_it_is_not_left_out(tmp_path: Path) -> None:
+    with project_of(tmp_path / "q.orgcode", "tre") as project:
+        whole = span(project, "tre", 2)
+        project.apply(project.coder("Anna"), replace(whole, start=whole.start + len("fire ")), "c")
+        project.apply(project.coder("Anna"), replace(whole, end=whole.end - 1), "b")
+        quotes = {excerpt.text: (excerpt.before, excerpt.after) for excerpt in project.excerpts(context=0)}
+        assert quotes == {"fem": ("…", ""), "fire fe": ("", "…")}
+
+
 def test_a_star_stands_until_it_is_taken_back(coded: Project, anna: Coder, bo: Coder) -> None:
     place = span(coded, "et", 2)
     coded.star(anna, place, "a")
@@ -168,6 +195,8 @@ def test_a_quote_and_a_passage_are_copied_with_their_reference(coded: Project) -
     assert copied_passage(coded, span(coded, "et", 1, 2)) == "“en to tre fire fem” (P, et)"
     title = Span(transcript_id=excerpt.span.transcript_id, start=0, end=2)
     assert copied_passage(coded, title) == "“et” (et)"
+    assert copied(excerpt, "«{}»".format) == "«fire fem seks syv otte ni» (P, et)"
+    assert copied_passage(coded, title, "«{}»".format) == "«et» (et)"
 
 
 def test_a_new_file_has_a_name_of_its_own(coded: Project, tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_study import interview
 
-from orgcode.core.codebook import Codebook
-from orgcode.core.search import Mode, Query, parsed
+from orgcode.core.codebook import Code, Codebook, Wording
+from orgcode.core.search import Mode, Query, Remark, parsed
 from orgcode.core.spelling import FOLDING
 from orgcode.core.transcript import Role
 from orgcode.errors import UnknownName
@@ -137,6 +138,68 @@ def test_a_filter_that_names_nothing_says_what_there_is(two: Project, typed: str
     with pytest.raises(UnknownName) as refused:
         two.search(parsed(typed), two.coder("Anna"))
     assert refused.value.hint
+
+
+@pytest.mark.parametrize("typed", ["code:nothing", "coder:Nobody", "interview:nowhere", "skole:Nord", "code:[x]"])
+def test_typed_it_is_words_and_that_is_said(two: Project, typed: str) -> None:
+    two.coder("Anna")
+    query, [note] = two.finder.understood(f"tid {typed}")
+    assert query.words == f"tid {typed}"
+    assert not query.filtered
+    assert (note.remark, note.about) == (Remark.WORDS, typed)
+    assert two.search(query).total == 0
+    if typed.startswith("code:"):
+        assert "Ejerskab" in note.names, "as it is shown"
+
+
+def test_what_looks_like_a_filter_is_found_as_it_was_said(study: Project) -> None:
+    study.add_read_transcript(interview("Tegn", (("I", "Skriv col:umn."), ("IP", "Ja."))))
+    query, notes = study.finder.understood("col:umn")
+    assert [note.about for note in notes] == ["col:umn"]
+    assert study.search(query).total == 1
+
+
+def test_a_code_is_named_by_how_its_name_begins(two: Project) -> None:
+    anna = two.coder("Anna")
+    segment = two.segments(two.transcripts()[0])[1]
+    two.apply(anna, segment.span, "ejerskab")
+    for typed in ("kode:ejer", "code:EJERSK", "kode:Ejerskab"):
+        query, notes = two.finder.understood(typed)
+        assert notes == ()
+        assert [hit.segment_index for hit in two.search(query, anna).hits] == [1], typed
+
+
+def test_of_several_codes_the_names_are_said(tmp_path: Path, codebook: Codebook) -> None:
+    codes = tuple(
+        Code(id=one, name=Wording((("da", name), ("nn", other))))
+        for one, name, other in (("x1", "Kollektiv tid", "Felles tid"), ("x2", "Kollega", "Kollega"))
+    )
+    with Project.create(tmp_path / "p.orgcode", title="P", codebook=replace(codebook, codes=codes)) as project:
+        project.add_read_transcript(interview("En", SAID))
+        anna = project.coder("Anna")
+        project.apply(anna, project.segments(project.transcripts()[0])[0].span, "x1")
+        with pytest.raises(UnknownName) as refused:
+            project.search(project.finder.understood("kode:koll")[0], anna)
+        assert "Kollektiv tid" in refused.value.hint
+        assert "Kollega" in refused.value.hint
+        for typed in ("kode:kollekt", "kode:felles", 'kode:"kollektiv t"', "kode:x1"):
+            assert project.search(project.finder.understood(typed)[0], anna).total == 1, typed
+
+
+def test_a_search_in_slices_finds_the_same(two: Project) -> None:
+    for typed in ("tid*", "tid* vi", "-tid", "is:undecided", ""):
+        query = parsed(typed)
+        *pauses, outcome = two.finder.in_slices(query, two.coder("Anna"))
+        assert not any(pauses)
+        assert bool(pauses) is bool(typed)
+        assert outcome == two.finder.by_words(query, two.coder("Anna"))
+
+
+def test_many_words_in_a_query_are_said_to_be_too_many(two: Project) -> None:
+    query, notes = two.finder.understood(" ".join(f"ord{number}" for number in range(200)))
+    assert [note.remark for note in notes] == [Remark.CUT]
+    assert two.search(query).total == 0
+    assert two.search(parsed("tid* " * 4_000)).hits == two.search(parsed("tid*")).hits
 
 
 def test_a_transcript_that_comes_later_is_found(study: Project) -> None:

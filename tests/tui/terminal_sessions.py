@@ -46,8 +46,9 @@ class Session:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             if path is None:
-                # Readline, which pytest loads, writes LINES and COLUMNS past os.environ: they would outdo the terminal.
-                os.execve(command[0], list(command), dict(os.environ))  # noqa: S606 - of the test itself
+                # Readline, which pytest loads, sets LINES and COLUMNS, and they would outdo the size of the terminal.
+                surroundings = {name: value for name, value in os.environ.items() if name not in ("LINES", "COLUMNS")}
+                os.execve(command[0], list(command), surroundings)  # noqa: S606 - of the test itself
             self._run(path, coder)
 
     @staticmethod
@@ -68,7 +69,13 @@ class Session:
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press(self, keys: str) -> None:
-        os.write(self._terminal, keys.encode())
+        """Type; a terminal takes in no more than its program reads, which has to be read from meanwhile."""
+        left = keys.encode()
+        while left:
+            if select.select([], [self._terminal], [], 0.05)[1]:
+                left = left[os.write(self._terminal, left[:1024]) :]
+            if left:
+                self.read(0)
 
     def read(self, seconds: float) -> bool:
         """Take in what is written within that time; False when the terminal is closed from the other side."""

@@ -554,7 +554,7 @@ async def test_enter_on_a_confusion_asks_for_its_disagreements(study: Study, mon
         first = top.report.confusions[0]
         (message,) = told.messages
         assert isinstance(message, AgreementScreen.ShowDisagreements)
-        assert (message.first, message.second) == (first.first, first.second)
+        assert (message.first, message.second, message.transcripts) == (first.first, first.second, ())
         screen.action_step(-41, -41)
         await pilot.press("enter")
         assert len(told.messages) == 1, "nothing is confused with itself"
@@ -580,8 +580,13 @@ async def test_the_report_is_handed_over_to_be_written(study: Study, monkeypatch
         assert [each.code for each in message.report.codes] == ["c00", "c01", "c02"]
 
 
-async def test_the_methods_paragraph_in_three_languages_and_copied(study: Study) -> None:
-    texts = {"en": "Two coders coded [it].", "da": "To kodere kodede det.", "nb": "To kodere kodet det."}
+async def test_the_methods_paragraph_in_four_languages_and_copied(study: Study) -> None:
+    texts = {
+        "en": "Two coders coded [it].",
+        "da": "To kodere kodede det.",
+        "nb": "To kodere kodet det.",
+        "nn": "To kodarar koda det.",
+    }
 
     def methods(made: AgreementReport, language: str) -> str:
         return f"{texts[language]} {made.units}"
@@ -592,6 +597,8 @@ async def test_the_methods_paragraph_in_three_languages_and_copied(study: Study)
         assert window.text == "Two coders coded [it]. 412"
         await pilot.press("3", "c")
         assert screen.app.clipboard == "To kodere kodet det. 412"
+        await pilot.press("4")
+        assert window.text == "To kodarar koda det. 412"
         await pilot.press("2", "9")
         assert window.text == "To kodere kodede det. 412"
         await pilot.press("m")

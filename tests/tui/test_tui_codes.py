@@ -405,4 +405,4 @@ async def test_the_tree_counts_passages_and_its_keys_lead_the_footer(study: Stud
     async with coding_app(study, size=(80, 24), keys=("g", "j", "1", "d")) as (app, _):
         screen = coding(app)
         assert drawn(screen.codebook).splitlines()[0].rstrip().endswith("2")
-        assert drawn(screen.key_bar).startswith("enter put on  n new  e edit  M merge  > move")
+        assert drawn(screen.keys_shown).startswith("enter put on  n new  e edit  M merge  > move")

@@ -241,7 +241,7 @@ async def test_hidden_suggestions_are_neither_accepted_nor_counted_as_seen(study
 
 
 async def test_what_is_decided_is_there_after_going_away_and_coming_back(study: Study) -> None:
-    async with coding_app(study, keys=("1", "escape")) as (app, pilot):
+    async with coding_app(study, keys=("1", "q")) as (app, pilot):
         assert isinstance(app.screen, LibraryScreen)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
@@ -316,7 +316,7 @@ async def test_a_request_that_failed_can_be_asked_again(study: Study) -> None:
         request = study.engine.requests[-1].request
         study.engine.say(EngineFailure(request=request, title="No model", message="It is not there.", hint=""))
         await until(pilot, lambda: "no suggestions: No model" in status(app))
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("enter")
         await until(pilot, lambda: len(study.engine.requests) == 2)

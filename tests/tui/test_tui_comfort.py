@@ -18,16 +18,18 @@ from tui_study import Study
 from orgcode.project.places import SEEN, TOUR, remembered_places
 from orgcode.project.preferences import Loaded, Preferences, load_preferences
 from orgcode.tui.app import OrgcodeApp
-from orgcode.tui.commands import KeyCommands, settings
-from orgcode.tui.keymap import all_bindings, is_key
+from orgcode.tui.commands import KeyCommands, Palette, settings
+from orgcode.tui.keymap import all_bindings, is_key, key_table
 from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.help import HelpScreen
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.memo import MemoScreen
 from orgcode.tui.screens.preferences import PreferencesScreen, choices
+from orgcode.tui.screens.window import Window
 from orgcode.tui.themes import OURS
 from orgcode.tui.touring import STEPS, Tour
 from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.trouble_pane import TroublePane
 from orgcode.tui.wording import LANGUAGES, language, say, speak
 
 
@@ -60,7 +62,8 @@ def kept(tmp_path: Path, text: str = "") -> Loaded:
 
 
 def notices(app: OrgcodeApp) -> str:
-    return "\n".join(f"{one.title}\n{one.message}" for one in app._notifications)
+    panes = [each.text for screen in app._every_screen() for each in screen.query(TroublePane)]
+    return "\n".join([*panes, *(f"{one.title}\n{one.message}" for one in app._notifications)])
 
 
 def place_of(name: str, value: object) -> int:
@@ -155,8 +158,7 @@ async def test_without_a_file_nothing_is_written(study: Study, tmp_path: Path) -
 
 async def test_a_bad_file_starts_with_the_defaults_and_says_what_and_where(study: Study, tmp_path: Path) -> None:
     loaded = kept(tmp_path, 'theme = "pink"\nminimap = "yes"\n[keys]\n"undoo" = "z"\n')
-    async with preferring(study, loaded) as (app, pilot):
-        await until(pilot, lambda: len(app._notifications) == 3)
+    async with preferring(study, loaded) as (app, _pilot):
         said = notices(app)
         assert "line 1, theme" in said
         assert "line 2, minimap" in said
@@ -220,7 +222,6 @@ async def test_a_key_that_is_taken_is_refused_and_both_keep_what_they_had(
 ) -> None:
     loaded = kept(tmp_path, f'# keys\n[keys]\n"segment.pass" = "{keys}"\n')
     async with preferring(study, loaded) as (app, pilot):
-        await until(pilot, lambda: app._notifications)
         assert "line 3, segment.pass" in notices(app)
         await into(app, pilot, "enter")
         await pilot.press("p")
@@ -260,6 +261,75 @@ def test_keys(key: str) -> None:
 @pytest.mark.parametrize("key", ["", "ctrl+", "hugo", "strg+a", "ab", "++"])
 def test_no_keys(key: str) -> None:
     assert not is_key(key)
+
+
+@pytest.mark.parametrize(
+    ("key", "instead"),
+    [("ctrl+i", "tab"), ("ctrl+m", "enter"), ("ctrl+h", "backspace"), ("shift+a", "A"), ("ctrl+c", "ctrl+t")],
+)
+async def test_a_key_that_cannot_be_typed_is_told_with_what_to_write(
+    study: Study, tmp_path: Path, key: str, instead: str
+) -> None:
+    async with preferring(study, kept(tmp_path, f'[keys]\n"segment.pass" = "{key}"\n')) as (app, pilot):
+        assert f"{key} for segment.pass" in notices(app)
+        assert instead in notices(app)
+        await into(app, pilot, "enter")
+        await pilot.press("p")
+        await pilot.pause()
+        assert [str(one.verdict) for one in study.decisions()] == ["passed"]
+
+
+async def test_a_double_key_is_told_in_the_language_of_the_program(study: Study, tmp_path: Path) -> None:
+    loaded = kept(tmp_path, 'language = "nn"\n[keys]\n"segment.pass" = "u"\n')
+    async with preferring(study, loaded) as (app, _pilot):
+        assert "linje 3, segment.pass" in notices(app)
+        assert "gamle tastane" in notices(app)
+        assert "line 3" not in notices(app)
+
+
+def test_a_key_table_has_a_row_for_each_way_of_pressing() -> None:
+    table = key_table(all_bindings(OrgcodeApp))
+    rows = {line for line in table.splitlines() if line.startswith(("| `memos` ", "| `find` "))}
+    assert {row.split(" | ")[1] + row.rsplit("|", 2)[1] for row in rows} == {
+        "`B` CodingScreen ",
+        "`m` LibraryScreen ",
+        "`F` `ctrl+f` CodingScreen ",
+        "`slash` `F` `ctrl+f` LibraryScreen ",
+    }
+
+
+# What is told and where
+
+
+async def test_what_is_wrong_at_the_start_covers_nothing_and_is_closed_by_escape(study: Study, tmp_path: Path) -> None:
+    async with preferring(study, kept(tmp_path, 'theme = "pink"\n[keys]\n"undoo" = "z"\n')) as (app, pilot):
+        pane = app.screen.query_one(TroublePane)
+        for part in ("#heading", "#interviews", "#keys"):
+            region = app.screen.query_one(part).region
+            assert region.area
+            assert not region.overlaps(pane.region)
+        await pilot.press("tab")
+        assert app.focused is pane
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not app.screen.query(TroublePane)
+        assert app.focused is app.screen.query_one("#interviews")
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_notice_leaves_the_last_lines_free_and_good_news_go_soon(study: Study) -> None:
+    async with coding_app(study, engine=False, size=(80, 24)) as (app, pilot):
+        app.notify("Så her er noget at læse, der er længere end en linje på en skærm med firs tegn, og lidt til.")
+        await until(pilot, lambda: app.screen.query("Toast"))
+        await pilot.pause()
+        region = app.screen.query_one("Toast").region
+        assert region.bottom <= 22
+        assert region.height >= 2
+        app.notify("kort")
+        app.notify("nej", severity="error")
+        await pilot.pause()
+        waits = {one.message: one.timeout for one in app._notifications}
+        assert waits["kort"] < 4 < waits["nej"]
 
 
 # Help, footer, palette
@@ -357,6 +427,8 @@ async def test_every_key_is_in_the_palette(study: Study) -> None:
 async def _palette_has_all(app: OrgcodeApp, screen: Any) -> None:
     provider = KeyCommands(screen)
     told = [str(hit.help) async for hit in provider.discover()]
+    # Those for a suggestion by its number come only when they are searched for: they would stand before all others.
+    told += [str(hit.help) async for hit in provider.search("accept suggestion")]
     ids = {
         binding.id
         for _node, binding, enabled, _tip in screen.active_bindings.values()
@@ -494,7 +566,7 @@ async def test_the_tour_covers_nothing_and_is_left_by_escape(study: Study) -> No
         pane = app.screen.query_one("TourPane").region
         assert pane.height <= 6
         screen = coding(app)
-        for part in (screen.view, screen.key_bar, screen.status):
+        for part in (screen.view, screen.keys_shown, screen.status):
             assert not part.region.overlaps(pane)
         await pilot.press("escape")
         await pilot.pause()
@@ -502,6 +574,64 @@ async def test_the_tour_covers_nothing_and_is_left_by_escape(study: Study) -> No
         assert isinstance(app.screen, CodingScreen)
         assert not app.screen.query("TourPane")
         await to_library(app, pilot)
+
+
+async def test_escape_drops_the_selection_and_not_the_tour(study: Study) -> None:
+    async with preferring(study, Loaded(), "T") as (app, pilot):
+        await into(app, pilot, "enter")
+        await pilot.press("L")
+        assert coding(app).session.selection is not None
+        await pilot.press("escape")
+        assert coding(app).session.selection is None
+        assert app.tour is not None
+        await pilot.press("d", "escape")
+        assert app.tour is not None
+        await pilot.press("z")
+        await until(pilot, lambda: not isinstance(app.screen, CodingScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+        assert app.tour is not None
+
+
+async def test_a_step_of_the_tour_can_be_skipped(study: Study) -> None:
+    async with preferring(study, Loaded(), "T") as (app, pilot):
+        tour = app.tour
+        assert isinstance(tour, Tour)
+        await into(app, pilot, "enter")
+        await until(pilot, lambda: tour.step == "move")
+        await pilot.press("f8")
+        assert tour.step == "code"
+        await pilot.press("m", "f8")
+        assert tour.step == "undo"
+        assert isinstance(app.screen, MemoScreen)
+        for _ in STEPS:
+            await pilot.press("f8")
+        assert tour.step == "done"
+    assert study.decisions() == ()
+
+
+async def test_the_tour_names_the_keys_that_are_bound(study: Study, tmp_path: Path) -> None:
+    loaded = kept(tmp_path, '[keys]\n"segment.pass" = "f6"\n"code.search" = "f7"\n')
+    async with preferring(study, loaded, "T") as (app, pilot):
+        tour = app.tour
+        assert isinstance(tour, Tour)
+        await into(app, pilot, "enter", "j")
+        await until(pilot, lambda: tour.step == "code")
+        assert "f7 finds" in tour.text.lower()
+        await pilot.press("f8", "f8")
+        assert "f6 means" in tour.text.lower()
+
+
+async def test_the_tour_offers_no_suggestion_where_there_is_none(study: Study) -> None:
+    async with coding_app(study, answered=False, keys=("j",)) as (app, pilot):
+        app.action_tour()
+        tour = app.tour
+        assert isinstance(tour, Tour)
+        await pilot.press("f8")
+        assert tour.step == "code"
+        assert tour.text.startswith("Put a code on the segment: c finds")
+        study.answer(study.engine.requests[-1].request)
+        await until(pilot, lambda: "1 takes the first" in tour.text)
 
 
 async def test_in_a_window_escape_closes_the_window_and_not_the_tour(study: Study) -> None:
@@ -513,6 +643,51 @@ async def test_in_a_window_escape_closes_the_window_and_not_the_tour(study: Stud
         await pilot.pause()
         assert isinstance(app.screen, ModalScreen)
         assert app.tour is not None
+
+
+@pytest.mark.parametrize("size", [(120, 34), (80, 24)])
+@pytest.mark.parametrize(
+    ("steps", "key", "said"),
+    [
+        (("j", "c", *"ejersk", "enter", "u", "p"), "m", "tour.memo.window"),
+        (("j",), "c", "tour.code.window"),
+        (("j",), "m", "tour.window"),
+        (("j",), "comma", "tour.window"),
+        (("j",), "question_mark", "tour.window"),
+    ],
+)
+async def test_the_tour_is_read_beside_a_window_and_says_what_holds_there(
+    study: Study, size: tuple[int, int], steps: tuple[str, ...], key: str, said: str
+) -> None:
+    async with study.app(engine=False).run_test(size=size) as pilot:
+        app = pilot.app
+        assert isinstance(app, OrgcodeApp)
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("T")
+        await into(app, pilot, "enter")
+        tour = app.tour
+        assert isinstance(tour, Tour)
+        for each in steps:
+            await pilot.press(each)
+            await pilot.pause()
+            tour.look()
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, Window))
+        tour.look()
+        await until(pilot, lambda: app.screen.query("TourPane"))
+        await pilot.pause()
+        pane = app.screen.query_one("TourPane")
+        assert pane.region.bottom == size[1]
+        assert say(said) in " ".join(str(pane.query_one(Static).render()).split())
+        assert say("tour.keys") not in str(pane.border_subtitle)
+        for part in app.screen.children:
+            if part is not pane and part.display and part.region.area:
+                assert not part.region.overlaps(pane.region), part
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+        tour.look()
+        await until(pilot, lambda: app.screen.query("TourPane"))
+        assert app.tour is tour
 
 
 async def test_the_tour_is_offered_in_the_demo_once(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -560,10 +735,24 @@ async def test_a_memo_that_was_left_unsaved_is_told_of_at_the_next_start(study: 
     async with app.run_test(notifications=True) as pilot:
         await until(pilot, lambda: app._notifications)
         [told] = [each.message for each in app._notifications]
-        assert f"{study.transcript.title}: Ja, altså" in told
+        assert f"{study.transcript.title}: “Ja, altså" in told
 
 
 async def test_where_one_is_is_kept_while_one_works_and_not_only_at_the_end(study: Study) -> None:
     async with coding_app(study, engine=False, keys=("j", "j")) as (app, _):
         app._remember_moved()
         assert remembered_places(study.project, study.coder)[0] == {study.transcript.id: coding(app).session.cursor}
+
+
+async def test_help_takes_the_place_of_the_palette_and_there_is_never_a_second_one(study: Study) -> None:
+    async with coding_app(study, engine=False) as (app, pilot):
+        for keys, kinds in (
+            (("ctrl+p", "f1"), [HelpScreen]),
+            (("ctrl+p",), [HelpScreen, Palette]),
+            (("ctrl+p",), [HelpScreen, Palette]),
+            (("f1",), [HelpScreen]),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            at = app.screen_stack.index(coding(app))
+            assert [type(one) for one in app.screen_stack[at + 1 :]] == kinds

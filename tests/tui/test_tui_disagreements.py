@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 from tui_driving import SIZE, drawn, until
-from tui_study import MODEL, Study
+from tui_study import MODEL, Study, add, transcript_of
 
 from orgcode.core.coding import Coder, Exposure
 from orgcode.core.disagreement import LookAgain
@@ -21,6 +21,7 @@ from orgcode.project.disagreements import disagreements
 from orgcode.tui.adjudicating import RulingSession
 from orgcode.tui.app import OrgcodeApp
 from orgcode.tui.disagreement_keys import DISAGREEMENT_KEYS
+from orgcode.tui.screens.agreement import AgreementScreen
 from orgcode.tui.screens.amending import AmendingScreen, LookAgainScreen, Present
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.code_search import CodeSearch
@@ -431,7 +432,7 @@ async def test_coming_back_shows_what_was_decided_meanwhile(quarrel: Study) -> N
         quarrel.project.withdraw(bo, spans[6], "oppefra")
         quarrel.project.apply(bo, spans[6], "ejerskab")
         quarrel.project.apply(bo, spans[6], "nedefra")
-        await on.press("escape")
+        await on.press("q")
         await until(on.pilot, lambda: len(on.session.items) == 4)
         assert on.at == ORDER[2]
 
@@ -440,7 +441,7 @@ async def test_enter_asks_for_the_interview(quarrel: Study) -> None:
     async with desk(quarrel, "j", "enter") as on:
         assert on.opened == [(quarrel.transcript.id, ORDER[1])]
         await until(on.pilot, lambda: isinstance(on.app.screen, CodingScreen))
-        await on.press("escape")
+        await on.press("q")
         await until(on.pilot, lambda: isinstance(on.app.screen, DisagreementsScreen))
         assert on.at == ORDER[1], "back where one was"
 
@@ -481,7 +482,7 @@ async def test_an_example_is_added_from_the_segment(quarrel: Study) -> None:
         await on.press("j", "k", "j", "enter")
         assert on.opened == [(quarrel.transcript.id, 5)]
         await until(on.pilot, lambda: isinstance(on.app.screen, CodingScreen))
-        await on.press("escape")
+        await on.press("q")
         assert isinstance(on.app.screen, DisagreementsScreen)
         await on.press("l", "1")
         assert isinstance(on.app.screen, LookAgainScreen)
@@ -677,3 +678,22 @@ def drawn_options(app: OrgcodeApp) -> list[str]:
     """The rows of the list on the screen."""
     options = app.screen.query_one(OptionList)
     return [str(options.get_option_at_index(index).prompt) for index in range(options.option_count)]
+
+
+async def test_a_confusion_leads_to_the_disagreements_of_the_interviews_it_was_counted_in(quarrel: Study) -> None:
+    transcript, segmentation = transcript_of("Anden", [("I", 1.0, ("Hvad?",)), ("Mette", 2.0, ("Vores eget.",))])
+    add(quarrel.project, transcript, segmentation)
+    for chosen, found in (((transcript.id,), []), ((quarrel.transcript.id,), [6, 3]), ((), [6, 3])):
+        app = quarrel.app(engine=False)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            app.post_message(AgreementScreen.ShowDisagreements("oppefra", "ejerskab", chosen))
+            await until(pilot, lambda app=app: isinstance(app.screen, DisagreementsScreen))  # type: ignore[misc]
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, DisagreementsScreen)
+            assert [item.segment_index for item in screen.session.items] == found
+            assert ("Anden" in drawn(screen.heading)) is (chosen == (transcript.id,))
+            await pilot.press("f")
+            await pilot.pause()
+            assert [item.segment_index for item in screen.session.items] == ORDER

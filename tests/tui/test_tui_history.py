@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from textual.widgets import Input
-from tui_driving import coding, coding_app, into, status, to_library, until
+from tui_driving import coding, coding_app, drawn, into, status, to_library, until
 from tui_study import Study
 
+from orgcode.core.codebook import Wording
+from orgcode.core.history import Entry
 from orgcode.core.transcript import Span
 from orgcode.project import Project
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.history import HistoryScreen
 from orgcode.tui.screens.library import LibraryScreen
+from orgcode.tui.widgets.rows import Rows
+from orgcode.tui.wording import say
 
 
 def codes(study: Study) -> list[tuple[int, str]]:
@@ -175,3 +180,155 @@ async def test_undo_after_opening_again(study: Study) -> None:
     with Project.open(study.project.path) as again:
         assert again.redo_entry(study.coder, study.transcript.id) is not None
         assert again.state(study.transcript.id, study.coder.id).codings
+
+
+async def test_a_long_history_shows_the_newest_at_once_and_then_all(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of it at once, the rest between the keys; every entry can be gone to."""
+    monkeypatch.setattr("orgcode.project.history_pages.PAGE", 6)
+    monkeypatch.setattr("orgcode.project.history_pages.PART", 2)
+    monkeypatch.setattr("orgcode.tui.screens.history.PART", 2)
+    spans = [segment.span for segment in study.project.segments(study.transcript.id)]
+    study.project.write_memo(study.coder, "det ældste")
+    for number, span in enumerate(spans):
+        with study.project.step(study.coder, "test", study.transcript.id):
+            study.project.apply(study.coder, span, "tid")
+            study.project.apply(study.coder, span, "ejerskab")
+        if number == 4:
+            study.project.undo_entry(study.coder, study.transcript.id)
+    seen: list[tuple[int, bool]] = []
+    fill = HistoryScreen._fill
+
+    def watched(screen: HistoryScreen, on: Entry | None = None) -> None:
+        fill(screen, on)
+        assert screen._pages is not None
+        seen.append((len(screen._shown), screen._pages.whole))
+
+    monkeypatch.setattr(HistoryScreen, "_fill", watched)
+    with Project.open(study.project.path) as again:
+        app = Study(again, study.coder, study.engine, study.transcript).app(engine=False)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+            await pilot.press("z")
+            await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and seen and seen[-1][1])
+            assert seen == [(3, False), (len(spans) + 1, True)]
+            screen = app.screen
+            assert isinstance(screen, HistoryScreen)
+            listed = []
+            for _ in range(len(spans) + 1):
+                assert screen.current is not None
+                listed.append(screen.current)
+                await pilot.press("down")
+            assert tuple(listed) == again.history(study.coder)[::-1]
+            await pilot.press("slash", *"ældste", "enter")
+            await until(pilot, lambda: screen._all_there and len(screen._shown) == 1)
+            assert screen.current is not None
+            assert screen.current.text == "det ældste"
+            await pilot.press("escape", "home", "enter")
+            await until(pilot, lambda: isinstance(app.screen, CodingScreen))
+            assert coding(app).session.cursor == len(spans) - 1
+
+
+async def test_a_history_of_nothing_says_so(study: Study) -> None:
+    async with coding_app(study, engine=False, keys=("z",)) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        assert say("history.none") in drawn(app.screen.query_one(Rows))
+        await pilot.press("slash", "x")
+        await pilot.pause()
+        assert say("history.none_found") in drawn(app.screen.query_one(Rows))
+
+
+async def test_what_names_many_codes_can_be_read_and_undone(study: Study) -> None:
+    book = study.project.codebook
+    worded = tuple(replace(code, definition=Wording((("da", "ny"),))) for code in book.codes)
+    assert len(worded) > 3
+    study.project.adopt_codebook(replace(book, codes=worded), study.coder)
+    async with coding_app(study, keys=("z",)) as (app, pilot):
+        assert isinstance(app.screen, HistoryScreen)
+        assert f"and {len(worded) - 3} more" in drawn(app.screen.query_one(Rows))
+        await pilot.press("escape", "u")
+        await pilot.pause()
+    assert study.project.codebook.version == book.version
+
+
+async def test_what_others_bar_is_named_and_gone_over(study: Study) -> None:
+    project, jonas = study.project, study.project.coder("Jonas")
+    project.apply(study.coder, project.segments(study.transcript.id)[1].span, "tid")
+    for coder, made in ((study.coder, "ny"), (jonas, "hans")):
+        book = project.codebook
+        code = replace(book.codes[0], id=made, name=Wording((("da", made.title()),)))
+        project.adopt_codebook(replace(book, codes=(*book.codes, code)), coder)
+    async with coding_app(study, keys=("u",)) as (app, pilot):
+        assert "Not undone: changed the codebook: Ny" in status(app)
+        [told] = [each.message for each in app._notifications]
+        assert "The codebook has been changed since" in told
+        assert "Undo again" in told
+        assert len(codes(study)) == 1
+        await pilot.press("u")
+        await pilot.pause()
+        assert codes(study) == []
+        await pilot.press("z")
+        await pilot.pause()
+        assert "(stands) changed the codebook: Ny" in drawn(app.screen.query_one(Rows))
+        await pilot.press("escape", "U")
+        await pilot.pause()
+    assert len(codes(study)) == 1
+
+
+async def test_the_library_names_what_is_barred_and_the_interview_of_what_is_undone(study: Study) -> None:
+    project, jonas = study.project, study.project.coder("Jonas")
+    project.apply(study.coder, project.segments(study.transcript.id)[1].span, "tid")
+    for coder, made in ((study.coder, "ny"), (jonas, "hans")):
+        book = project.codebook
+        code = replace(book.codes[0], id=made, name=Wording((("da", made.title()),)))
+        project.adopt_codebook(replace(book, codes=(*book.codes, code)), coder)
+    async with study.app(engine=False).run_test(size=(100, 30), notifications=True) as pilot:
+        app = pilot.app
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("u")
+        await pilot.pause()
+        assert [each.title for each in app._notifications] == ["Not undone: changed the codebook: Ny"]
+        await pilot.press("u")
+        await pilot.pause()
+        assert [each.message for each in app._notifications][-1].endswith(f"({study.transcript.title})")
+    assert codes(study) == []
+
+
+async def test_the_way_back_goes_over_what_is_barred_when_asked_again(study: Study) -> None:
+    project, jonas = study.project, study.project.coder("Jonas")
+    spans = [project.segments(study.transcript.id)[index].span for index in (1, 2)]
+    project.apply(study.coder, spans[0], "tid")
+    for coder, made in ((study.coder, "ny"), (jonas, "hans")):
+        book = project.codebook
+        project.adopt_codebook(replace(book, codes=(*book.codes, replace(book.codes[0], id=made))), coder)
+        if coder is study.coder:
+            project.apply(study.coder, spans[1], "tid")
+    async with coding_app(study, keys=("z",)) as (app, pilot):
+        for expected in (2, 1):
+            await pilot.press("end", "u")
+            await until(pilot, lambda: isinstance(app.screen, Choose))
+            await pilot.press("1")
+            await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+            await pilot.pause()
+            assert len(codes(study)) == expected
+        assert isinstance(app.screen, HistoryScreen)
+        assert "one entry undone · one entry stays" in app.screen._said
+    assert "ny" in project.codebook
+
+
+async def test_a_code_is_named_as_it_was_called_then(study: Study) -> None:
+    project, book = study.project, study.project.codebook
+    span = project.segments(study.transcript.id)[1].span
+    code = replace(book.codes[0], id="ny", name=Wording((("da", "Ventetid"),)))
+    with project.step(study.coder, "in vivo", study.transcript.id):
+        project.adopt_codebook(replace(book, codes=(*book.codes, code)), study.coder)
+        project.apply(study.coder, span, "ny")
+    renamed = replace(code, name=Wording((("da", "Omdøbt"),)))
+    project.adopt_codebook(replace(book, codes=(*book.codes, renamed)), study.coder)
+    async with coding_app(study, keys=("u",)) as (app, pilot):
+        assert "Omdøbt" in status(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Ventetid" in status(app)
+        assert "Omdøbt" not in status(app)

@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
-from tui_driving import until
+from tui_driving import drawn, until
 from tui_study import Study
 
 from orgcode.core.transcript import Language, Role, Segment, Segmentation, Transcript, UnitKind
@@ -26,6 +26,7 @@ from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.line import LineScreen
 from orgcode.tui.screens.preview import PreviewScreen
 from orgcode.tui.screens.speakers import SpeakersScreen
+from orgcode.tui.widgets.understanding import Understanding
 
 TWO = (
     "Interviewer: Hvad laver du?\n\nIP: Jeg er lærer, og jeg har været her i ti år.\n\nI: Hvorfor blev du?\n\nIP: Ja.\n"
@@ -144,7 +145,13 @@ async def test_a_text_that_is_there_is_not_added_twice(study: Study, folder: Pat
     (folder / "kopi.txt").write_text(TWO, encoding="utf-8")
     async with browser(study) as (app, pilot):
         screen = await chosen(app, pilot, "læ", "ko")
-        assert screen.session.files[1].state is FileState.THERE
+        first, copy = screen.session.files
+        assert first.state is FileState.READY
+        assert copy.state is FileState.REPEATED
+        assert (copy.repeats, copy.there) == (first.path.name, "")
+        await pilot.press("down")
+        await pilot.pause()
+        assert "lærer.txt" in drawn(screen.query_one(Understanding))
         await pilot.press("a")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("A")

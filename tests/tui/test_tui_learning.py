@@ -150,7 +150,7 @@ async def test_a_part_that_was_learned_about_before_the_last_decision_is_asked_f
 
 async def test_what_another_window_decided_is_learned_on_coming_back(study: Study) -> None:
     async with coding_app(study) as (app, pilot):
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: app.screen is not None and app.screen.query("#interviews"))
         study.project.pass_over(study.coder, study.project.segments(study.transcript.id)[3].span)
         await pilot.press("enter")

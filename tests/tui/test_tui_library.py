@@ -52,7 +52,7 @@ async def test_progress_is_this_coders_and_others_stand_beside_it(study: Study) 
         await pilot.pause()
         [row] = rows(app)
         assert "2 / 9 decided" in row
-        assert "1 code " in row
+        assert "1 coding " in row
         assert "last worked on 2026-02-0" in row
         assert "Others: Bo 1/9" in row
         assert "2 / 9 segments decided" in app.screen.query_one("#heading", StatusLine).text
@@ -74,7 +74,7 @@ async def test_another_interview_opens_on_its_own_segments(make_study: Callable[
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("j", "enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
@@ -182,7 +182,7 @@ async def test_typing_a_part_of_a_title_leaves_the_interviews_that_have_it(make_
         await pilot.press("enter", "enter")
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
         assert coding(app).session.transcript.title == "Leder, Ærø"
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         await pilot.press("t", *"xx")
         assert titles(study, app) == []

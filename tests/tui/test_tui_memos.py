@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Markdown, TextArea
-from tui_driving import coding, coding_app, until
+from tui_driving import coding, coding_app, drawn, status, until
 from tui_study import Study
 
 from orgcode.core.teamwork import PartPlayed
 from orgcode.core.transcript import Span
 from orgcode.project import Project
+from orgcode.tui.plain_memo import LONGEST, plain_memo
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.memo import MemoScreen
 from orgcode.tui.screens.memos import MemosScreen
+from orgcode.tui.widgets.rows import Rows
+from orgcode.tui.widgets.status import StatusLine
 
 
 def texts(study: Study) -> list[str]:
@@ -204,3 +208,54 @@ async def test_who_codes_a_second_time_is_not_told_what_was_noted_the_first_time
             study.project.view_as(study.coder)
             await app.push_screen(MemosScreen(study.project, again, where, "da"))
             await until(pilot, lambda app=app: listed(app.screen) == ["anden gang"])  # type: ignore[misc]
+
+
+LONG = "# Tid\n\nHun siger **igen**, at der *ikke* er tid til `møder`, og at det går ud over [dem](x), der kommer sidst"
+PLAIN = "Tid Hun siger igen, at der ikke er tid til møder, og at det går ud over dem, der kommer sidst"
+
+
+async def test_a_line_of_the_list_has_the_words_of_a_memo_for_all_its_width(study: Study) -> None:
+    study.project.write_memo(study.coder, LONG, transcript_id=study.transcript.id)
+    async with coding_app(study, keys=("B",), size=(140, 30)) as (app, _):
+        rows = app.screen.query_one(Rows)
+        line = drawn(rows).splitlines()[0].rstrip()
+        assert PLAIN[:35] in line
+        assert not set("#*`[") & set(line)
+        assert cell_len(line) >= rows.content_size.width - 3
+
+
+async def test_a_short_memo_and_what_it_is_on_are_listed_whole(study: Study) -> None:
+    study.project.write_memo(study.coder, "- kort\n- nok", transcript_id=study.transcript.id)
+    async with coding_app(study, keys=("B",), size=(140, 30)) as (app, _):
+        line = drawn(app.screen.query_one(Rows)).splitlines()[0]
+        assert line.rstrip().endswith("kort nok  the interview")
+        assert study.coder.name in app.screen.query_one("#heading", StatusLine).text
+
+
+async def test_beside_the_text_a_memo_has_no_marks(study: Study) -> None:
+    study.project.write_memo(study.coder, "**kort** nok", span=span(study, 1))
+    async with coding_app(study) as (app, _):
+        assert "¶ kort nok" in drawn(coding(app).suggestions)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (LONG, PLAIN),
+        ("a_b_c * 3 < 4 & 5", "a_b_c * 3 < 4 & 5"),
+        ("|a|b|\n|-|-|\n|1|2|", "a b 1 2"),
+        ("```\nx = 1\n```\nto\n\ntre", "x = 1 to tre"),
+        ("![et billede](u) fed**d**e \\*", "et billede fedde *"),
+        ("[kun]: http://en/adresse", "[kun]: http://en/adresse"),
+        ("x" * 1_000_000, "x" * LONGEST),
+        (" \n", ""),
+    ],
+)
+def test_the_words_of_a_memo_without_its_marks(text: str, plain: str) -> None:
+    assert plain_memo(text) == plain
+
+
+async def test_that_a_memo_is_saved_is_said_once(study: Study) -> None:
+    async with coding_app(study, keys=("m", *"hej", "ctrl+s")) as (app, _):
+        assert "✓ memo saved" in status(app)
+        assert status(app).count("saved") == 1

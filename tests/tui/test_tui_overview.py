@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
-from tui_driving import SIZE, coding_app, until
+from tui_driving import SIZE, coding_app, drawn, until
 from tui_study import Study
 
-from orgcode.core.overview import Measure, View
+from orgcode.core.overview import Chosen, Measure, Overview, View
 from orgcode.core.transcript import Role, Span
+from orgcode.project.overviewing import Counting
 from orgcode.tui.app import OrgcodeApp
+from orgcode.tui.quote_session import QuoteSession
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.overview import OverviewScreen
@@ -226,3 +229,75 @@ async def test_it_opens_from_an_interview(coded: Study) -> None:
 def test_shades_can_be_told_without_colour() -> None:
     assert [shade_sign(share) for share in (0, 0.01, 0.3, 0.6, 1.0)] == [" ", "░", "▒", "▓", "█"]
     assert course((0, 0.01, 0.5, 1.0)) == "·▁▅█"
+
+
+COLUMNS = {View.TRANSCRIPTS: 1, View.ROLES: 3, View.TIME: 10}
+
+
+async def test_quotes_and_overview_tell_the_same_number_of_codings(study: Study) -> None:
+    """Both count the record: alike passages are one quote each, and the codings behind them those of the overview."""
+    project = study.project
+    half = span(study, 3)
+    half = Span(transcript_id=half.transcript_id, start=half.start, end=half.start + 9)
+    for name, where, code in (
+        ("Anna", span(study, 1), "tid"),
+        ("Anna", span(study, 2), "tid"),
+        ("Bo", span(study, 1), "tid"),
+        ("Cille", span(study, 1), "tid"),
+        ("Bo", half, "tid"),
+        ("Bo", span(study, 4), "tid"),
+        ("Anna", half, "ejerskab"),
+    ):
+        project.apply(project.coder(name), where, code)
+    record = project.decisions()
+    async with overview_app(study) as (app, pilot):
+        figures = shown(app).figures
+        for view, columns in COLUMNS.items():
+            figures.view = view
+            for code in ("tid", "ejerskab"):
+                line = figures.overview.codes.index(code)
+                for column in (None, *range(columns)):
+                    named, wanted = figures.quotes_of(line, column)
+                    reading = QuoteSession(project, study.coder, wanted, named)
+                    counts = figures.overview.counts[line]
+                    assert reading.codings == (sum(counts) if column is None else counts[column], 0)
+        figures.view = View.TRANSCRIPTS
+        await pilot.press("home")
+        said = [decision for decision in record if decision.code_id == "tid"]
+        assert row(app, "tid") == (len(said),) == (6,)
+        at = figures.overview.codes.index("tid")
+        await pilot.press(*["down"] * at, "enter")
+        await until(pilot, lambda: isinstance(app.screen, QuotesScreen))
+        await pilot.pause()
+        quotes = app.screen
+        assert isinstance(quotes, QuotesScreen)
+        assert len(quotes.reading.shown) == len({decision.span for decision in said}) == 4
+        told = "\n".join(line.plain for line in quotes.note.lines())
+        assert "4 quotes" in told
+        assert "6 codings" in told
+
+
+async def test_much_is_counted_beside_the_screen(coded: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen says that it counts, and takes keys meanwhile; what is shown then is what was asked for last."""
+    wanted = coded.project.overview(View.ROLES, Measure.WORDS, Chosen())
+    go, count = threading.Event(), Counting.count
+
+    def slow(counting: Counting) -> Overview:
+        assert go.wait(20)
+        return count(counting)
+
+    monkeypatch.setattr("orgcode.tui.screens.overview.AT_ONCE", 0)
+    monkeypatch.setattr(Counting, "count", slow)
+    async with overview_app(coded, "m", "m", "3") as (app, pilot):
+        screen = shown(app)
+        assert "Counting" in drawn(screen.main)
+        assert not screen.figures.counted
+        await pilot.press("enter", "x", "j")
+        assert app.screen is screen
+        go.set()
+        await until(pilot, lambda: screen.figures.counted)
+        await pilot.pause()
+        assert screen.figures.overview == wanted
+        assert "Counting" not in drawn(screen.main)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, QuotesScreen))

@@ -12,6 +12,7 @@ from tui_study import Study
 
 from orgcode.project.participants import describe
 from orgcode.tui.app import OrgcodeApp
+from orgcode.tui.entry_text import EntryText
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.line import LineScreen
@@ -115,3 +116,14 @@ async def test_many_columns_fit_a_narrow_terminal(study: Study) -> None:
         assert screen.attribute == "attribute 8"
         await pilot.press("x")
         assert "attribute 8" not in study.project.attributes(study.transcript.id)["Mette"]
+
+
+async def test_the_history_says_what_is_known_of_whom(study: Study) -> None:
+    describe(study.project, study.coder, [(study.transcript.id, "Mette", {"site": "north", "wave": "2"})])
+    describe(study.project, study.coder, [(study.transcript.id, "Mette", {"wave": ""})])
+    entries = study.project.history(study.coder, None)
+    said = [EntryText(study.project, "da").entry(each) for each in entries]
+    assert sorted(said) == [
+        "described a participant (Mette, site: north, wave: 2)",
+        "described a participant (Mette, wave: –)",
+    ]

@@ -236,7 +236,8 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 def test_every_key_has_an_id_words_a_tooltip_and_a_group() -> None:
     bindings = [*keys.CODING_KEYS, *keys.LIBRARY_KEYS, *keys.LIST_KEYS, keys.HELP, keys.QUIT, keys.PALETTE]
-    assert len({binding.id for binding in bindings}) == len(bindings) - 2, "help and finish stand in two lists"
+    often = {binding.id for binding in bindings if sum(other.id == binding.id for other in bindings) > 1}
+    assert often == {"help", "finish", "page.down", "page.up"}, "these stand in two lists"
     for binding in bindings:
         assert binding.id
         assert binding.description

@@ -19,6 +19,7 @@ from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.screens.quote_filters import AskWords
 from orgcode.tui.screens.quotes import QuotesScreen
+from orgcode.tui.wording import speak
 
 
 @pytest.fixture
@@ -102,6 +103,23 @@ async def test_picked_quotes_are_written_to_a_new_file(coded: Study) -> None:
         assert first.read_text(encoding="utf-8") == text
 
 
+async def test_it_is_written_and_copied_in_the_language_of_the_screen(coded: Study) -> None:
+    async with quotes_app(coded, "space") as (app, pilot):
+        try:
+            speak("nb")
+            await pilot.press("y", "x")
+            await choose(app, pilot, "1")
+            out = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.md")
+            await until(pilot, out.exists)
+        finally:
+            speak("en")
+        assert app.clipboard.startswith("«")
+        text = out.read_text(encoding="utf-8")
+        assert text.startswith("# Sitater\n\n1 sitat, 1 kode.\n")
+        assert "(deltaker)" in text
+        assert "kodet av" in text
+
+
 async def test_more_context_and_the_question_are_exported_too(coded: Study) -> None:
     async with quotes_app(coded, "C", "i", "space", "x") as (app, pilot):
         await choose(app, pilot, "2")
@@ -118,10 +136,10 @@ async def test_in_a_browser_the_file_is_downloaded(coded: Study, monkeypatch: py
     async with quotes_app(coded, "space") as (app, pilot):
 
         def deliver(file: object, *, save_filename: str, mime_type: str) -> None:
-            sent.append((file.read(), save_filename, mime_type))  # type: ignore[attr-defined]
+            sent.append((file.read().decode(), save_filename, mime_type))  # type: ignore[attr-defined]
 
         monkeypatch.setattr(type(app), "is_web", True)
-        monkeypatch.setattr(app, "deliver_text", deliver)
+        monkeypatch.setattr(app, "deliver_binary", deliver)
         await pilot.press("x")
         await choose(app, pilot, "2")
         await until(pilot, lambda: sent)
@@ -129,6 +147,7 @@ async def test_in_a_browser_the_file_is_downloaded(coded: Study, monkeypatch: py
         assert text.startswith("\ufeffid,code")
         assert (name, kind) == (f"{coded.project.path.stem}-quotes.csv", "text/csv")
         assert not coded.project.path.with_name(name).exists()
+        await until(pilot, lambda: any("share them with care" in one.message for one in app._notifications))
 
 
 async def test_filters_narrow_what_is_picked(coded: Study) -> None:
@@ -195,7 +214,7 @@ async def test_enter_opens_the_interview_there_and_leaving_leads_back(coded: Stu
     async with quotes_app(coded, "G", "enter") as (app, pilot):
         await until(pilot, lambda: isinstance(app.screen, CodingScreen))
         assert coding(app).session.cursor == 5
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, QuotesScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))

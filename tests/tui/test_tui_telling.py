@@ -70,9 +70,9 @@ async def test_what_was_done_is_not_cut_for_the_engine(study: Study) -> None:
         line = drawn(coding(app).status)
         assert "✓ saved  Bottom-up put on segment 2" in line
         assert "no suggestions: engine" in line
-        coding(app).report.tell("x" * 70)
+        coding(app).report.tell("x" * 68)
         coding(app).show_lines()
-        assert "x" * 70 in drawn(coding(app).status)
+        assert "x" * 68 in drawn(coding(app).status)
         assert [notice.message for notice in app._notifications] == ["m" * 200 + "\n" + "h" * 200]
     assert study.said() == [(1, "applied", "nedefra")]
 
@@ -166,7 +166,7 @@ def test_the_engine_says_nothing_about_storing() -> None:
 
 async def test_the_way_to_all_keys_is_in_a_narrow_footer(study: Study) -> None:
     async with coding_app(study, size=(80, 24)) as (app, _):
-        line = drawn(coding(app).key_bar)
+        line = drawn(coding(app).keys_shown)
         assert "? help" in line
         assert "ctrl+p commands" in line
         assert "1-9 accept" in line

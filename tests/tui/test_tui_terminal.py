@@ -177,3 +177,17 @@ def test_on_a_mac_a_terminal_that_poll_does_not_know_is_not_gone() -> None:
     os.close(here)
     assert gone(here), "not open: what poll() says of every terminal there"
     assert not gone(here, "darwin")
+
+
+@pytest.mark.parametrize("length", [12, 100_000])
+def test_what_is_pasted_in_a_terminal_is_saved_by_the_key_right_after_it(
+    demo: Path, session: Session, length: int
+) -> None:
+    """Between the marks that a terminal puts around what is pasted, and with the keys before and after at once."""
+    words = ("ord på ord " * length)[:length].strip()
+    session.press(f"m\x1b[200~{words}\x1b[201~\x13")
+    session.until("memo saved")
+    session.close()
+    session.ended()
+    with Project.open(demo) as project:
+        assert [memo.text for memo in project.memos()] == [words]

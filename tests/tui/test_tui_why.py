@@ -49,7 +49,7 @@ async def test_one_key_shows_why_and_escape_hides_it_and_only_then_leaves(study:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)
-        await pilot.press("escape")
+        await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
     assert study.said() == []
 

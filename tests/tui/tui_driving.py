@@ -41,7 +41,7 @@ def drawn(widget: Widget) -> str:
 
 async def to_library(app: OrgcodeApp, pilot: Pilot[None]) -> None:
     """Leave the interview."""
-    await pilot.press("escape")
+    await pilot.press("q")
     await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
 
 

@@ -13,7 +13,7 @@ from urllib.request import url2pathname
 import pytest
 from click.testing import CliRunner
 
-from orgcode.cli.serving import serve
+from orgcode.cli.serving import chosen_language, serve
 from orgcode.project.demo import make_demo
 from orgcode.web import server
 
@@ -48,3 +48,17 @@ def test_the_link_is_in_a_file_of_ones_own_and_on_no_command_line(
     assert "token=" in link
     assert link.rpartition("=")[2] not in launched[0]
     assert not pages[0].parent.exists()
+
+
+def test_the_language_that_was_set_is_asked_for_anew_and_the_system_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    monkeypatch.setenv("ORGCODE_CONFIG", str(settings))
+    monkeypatch.setenv("LANG", "da_DK.UTF-8")
+    monkeypatch.delenv("ORGCODE_LANG", raising=False)
+    assert chosen_language() is None
+    monkeypatch.setenv("ORGCODE_LANG", "nb_NO")
+    assert chosen_language() == "nb"
+    settings.write_text('language = "nn"\n', encoding="utf-8")
+    assert chosen_language() == "nn"

@@ -30,6 +30,8 @@ from orgcode.tui.wording import counted, say
 
 PROJECTS = (".orgcode", ".orgcode-wal", ".orgcode-shm", ".orgcode-journal")
 """Endings of the files of a project, which are never taken in."""
+KEPT = " /~*?"
+"""What is typed in the list without looking for a name."""
 Chosen = Callable[[Sequence[Path]], object]
 
 
@@ -172,10 +174,11 @@ class AddFilesScreen(RoomScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Letters jump to the next name that begins so."""
-        if self.focused is not self.rows or not event.character or not event.is_printable or event.character in " /~*":
+        character = event.character or " "
+        if self.focused is not self.rows or not event.is_printable or character in KEPT:
             return
         event.stop()
-        for typed in (self._typed + event.character, event.character):
+        for typed in (self._typed + character, character):
             found = [at for at, each in enumerate(self._entries) if each.name.casefold().startswith(typed.casefold())]
             if found:
                 self._typed = typed

@@ -22,10 +22,8 @@ from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.agreement_showing import ShowingScreen
 from orgcode.tui.screens.reading import ReadScreen
 from orgcode.tui.widgets.figures import FiguresView
-from orgcode.tui.wording import say
+from orgcode.tui.wording import LANGUAGES, say
 
-LANGUAGES = ("en", "da", "nb")
-"""Of the methods paragraph."""
 UNITS = tuple(UnitChoice)
 
 
@@ -63,6 +61,8 @@ class AgreementScreen(ShowingScreen):
 
         first: str
         second: str
+        transcripts: tuple[str, ...] = ()
+        """Ids of those that the confusion was counted in; none: all."""
 
     # What keys do
 
@@ -155,7 +155,9 @@ class AgreementScreen(ShowingScreen):
         pane = self._pane
         if isinstance(pane, Confusions) and pane.count:
             if (at := pane.listed_at(self._place(pane))) is not None:
-                self.post_message(self.ShowDisagreements(*pane.listed_pairs[at]))
+                self.post_message(
+                    self.ShowDisagreements(*pane.listed_pairs[at], transcripts=self.selection.transcripts)
+                )
         elif isinstance(pane, MapPane) and pane.count:
             self._read(pane.about(10_000, self._place(pane)))
         elif isinstance(pane, Codes | Listing) and pane.count:

@@ -61,13 +61,13 @@ class ShowingScreen(ComputingScreen):
         self.aside = FiguresView(id="aside")
         self.detail = DetailLines(id="detail")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Heading, tabs; the part that is shown; status; keys."""
         body = Container(self.main, self.aside, id="body")
         yield Notice()
-        for part in (self.heading, self.tabs, body, self.detail, self.status, self.key_bar):
+        for part in (self.heading, self.tabs, body, self.detail, self.status, self.keys_shown):
             part.add_class("-needs-room")
             yield part
 
@@ -216,4 +216,4 @@ class ShowingScreen(ComputingScreen):
             told = (sorted_by(pane), entries_of(pane)) if pane is not None else ()
             right = Content.styled(" · ".join(text for text in told if text), MUTED)
         self.status.show(Content(asked), right)
-        self.key_bar.update()
+        self.keys_shown.update()

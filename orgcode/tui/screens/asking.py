@@ -161,7 +161,8 @@ class AskingScreen(DecidingScreen):
     def ask_displaced(self) -> None:
         """Ask again for what another question has displaced: the engine does one thing at a time."""
         if self._answered != self._request:
-            self.ask_anew()
+            # Also where everything in sight is there already: that was not the end of the answer.
+            self._outdated = True
         self.ask_engine()
 
 

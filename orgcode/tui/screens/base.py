@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from orgcode.tui.keys import Together
 from orgcode.tui.widgets.notice import too_small
 
 
@@ -46,13 +47,17 @@ class RoomScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody decides blindly: without room one can only leave."""
-        if self.cramped and action not in ("back", "quit"):
+        if self.cramped and action not in ("back", "leave", "quit"):
             return False
         return super().check_action(action, parameters)
 
     def applies(self, action: str) -> bool:
         """Whether an action, as it stands in a binding, would do something now; the footer dims it otherwise."""
         return True
+
+    def footer_now(self) -> tuple[Together, ...]:
+        """Keys that the footer shows before all others in the state the screen is in; none: in the usual state."""
+        return ()
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from orgcode.core.codebook_edits import merged_into, subtree
 from orgcode.core.coding import Decision
 from orgcode.errors import OrgcodeError
+from orgcode.tui.codebook_news import codebook_news
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.asking import AskingScreen
 from orgcode.tui.widgets.codebook_tree import CodebookTree
@@ -33,6 +35,7 @@ class CodebookScreen(AskingScreen):
     _counts: dict[str, dict[str, int]] | None = None
     """Transcript id -> code id -> passages of the coder; None: to be counted."""
     _counting: Timer | None = None
+    _under_window = False
 
     # How often
 
@@ -40,19 +43,46 @@ class CodebookScreen(AskingScreen):
         """Count once the interview stands on the screen."""
         self._count_soon()
 
-    def on_screen_resume(self) -> None:
-        """It may have been changed on another screen."""
-        self.follow_codebook()
+    def on_screen_suspend(self) -> None:
+        """See whether another screen takes over, or only a window lies over this one."""
+        self._under_window = isinstance(self.app.screen, ModalScreen)
 
-    def follow_codebook(self) -> None:
-        """Show the codebook that is in use now, where another one stands in the tree: a change was undone, say."""
-        if self.codebook.option_count and self.codebook.version != self.session.project.codebook.version:
-            self._counts = None
-            self._codebook_changed(self._highlighted() or "")
+    def on_screen_resume(self) -> None:
+        """It may have been changed on another screen, or by others.
+
+        What is chosen in a window was chosen under the codebook that was shown: that stays until it is done.
+        """
+        if not self._under_window:
+            self.tell_codebook()
+
+    def tell_codebook(self) -> None:
+        """Take the codebook that is in use, and say what is another in it than what was shown."""
+        news = self.follow_codebook()
+        if news:
+            self.notify(news, markup=False)
+
+    def follow_codebook(self) -> str:
+        """Take the codebook that is in use, where another one is shown; says what has changed, empty: nothing."""
+        session = self.session
+        try:
+            session.project.refresh()
+            version = session.project.codebook.version
+        except OrgcodeError:
+            return ""  # What was to be done with it says what is wrong.
+        shown = {session.codebook.version, *([self.codebook.version] if self.codebook.option_count else [])}
+        if shown == {version}:
+            return ""
+        self._counts, before = None, session.codebook
+        self._codebook_changed(self._highlighted() or "")
+        return codebook_news(before, session.codebook, session.language)
 
     def acted(self, decision: Decision, *, undone: bool) -> None:
-        """Something was decided: other numbers stand beside the codes."""
+        """Something was decided: other numbers stand beside the codes.
+
+        It was decided under the codebook that was shown; what comes next is under the one in use.
+        """
         super().acted(decision, undone=undone)
+        self.tell_codebook()
         self._count_soon()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -68,6 +68,8 @@ class CodesScreen(CodebookScreen):
         from orgcode.tui.screens.choose import Choose
 
         session, recent = self.session, self._recent()
+        if self.busy():
+            return
         if not recent:
             self.tell("codes.no_recent")
             return
@@ -105,6 +107,8 @@ class CodesScreen(CodebookScreen):
     def action_in_vivo(self) -> None:
         """Make a code of the words that are selected, and put it on them; long ones are shortened first."""
         session = self.session
+        if self.busy():
+            return
         span = session.target
         quote = " ".join(session.transcript.text[span.start : span.end].split())
         name = quote.strip(QUOTATION)

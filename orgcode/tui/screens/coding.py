@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import OptionList
 
 from orgcode.tui.agenda import Course
 from orgcode.tui.area_keys import CODING_AREAS as AREA_KEYS
@@ -20,6 +19,7 @@ from orgcode.tui.link import EngineLink
 from orgcode.tui.reporting import CodingReport
 from orgcode.tui.screens.codes import CodesScreen
 from orgcode.tui.screens.following import FollowingScreen
+from orgcode.tui.screens.looking import LookingScreen
 from orgcode.tui.screens.noting import NotingScreen
 from orgcode.tui.screens.selecting import SelectingScreen
 from orgcode.tui.session import CodingSession
@@ -31,9 +31,10 @@ from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.status import StatusLine
 from orgcode.tui.widgets.suggestions import SuggestionList
 from orgcode.tui.widgets.transcript_view import TranscriptView
+from orgcode.tui.wording import say
 
 
-class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
+class CodingScreen(SelectingScreen, LookingScreen, CodesScreen, NotingScreen, FollowingScreen):
     """Reads, decides, goes on. Whatever it shows as done is on disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*CODING_KEYS, *AREA_KEYS]
@@ -106,16 +107,16 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
         self.codebook = CodebookTree(session, id="codebook")
         self.heading = StatusLine(id="heading")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Heading; transcript and side panel; status; keys."""
         side = Container(self.suggestions, self.details, self.codebook, id="side")
         work = Container(Container(self.view, self.minimap, id="text"), side, id="work")
-        for part in (self.heading, work, self.status, self.key_bar):
+        for part in (self.heading, work, self.status, self.keys_shown):
             part.add_class("-needs-room")
         yield Notice()
-        yield from (self.heading, work, self.status, self.key_bar)
+        yield from (self.heading, work, self.status, self.keys_shown)
 
     def on_mount(self) -> None:
         """Show where one is."""
@@ -146,10 +147,10 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
 
     def show_lines(self) -> None:
         """The lines above and below."""
-        self.report.following = self.following()
+        self.report.following, self.report.following_shortly = self.following()
         self.heading.show(*self.report.heading())
         self.status.show(*self.report.status())
-        self.key_bar.update()
+        self.keys_shown.update()
 
     def redraw(self, index: int) -> None:
         """A segment looks different."""
@@ -161,28 +162,19 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
         offer = session.offer() if suggestions.in_sight else None
         self.exposures.look(session.cursor, offer, suggestions.suggested, session.when)
 
-    def _explain(self) -> None:
-        """Say what the code in question means: the highlighted one of the codebook, or the marked suggestion."""
-        if self.focused is self.codebook:
-            self.details.show(self.codebook.code)
-            return
-        marked = self.suggestions.marked_suggestion
-        codes = self.session.marks[self.session.cursor].codes
-        if marked is not None:
-            self.details.show(marked.code_id, marked)
-        else:
-            self.details.show(codes[0] if codes else self.codebook.code)
-
     def on_suggestion_list_resized(self) -> None:
         """More or fewer suggestions are in sight."""
         self.show_state()
 
     def applies(self, action: str) -> bool:
         """Whether an action would do something now."""
+        if not super().applies(action):
+            return False
         session = self.session
         marks = session.marks[session.cursor]
         if action.startswith("accept"):
-            return bool(self.suggestions.shown)
+            number = int(action[len("accept(") : -1])
+            return self.can_accept and number <= len(self.suggestions.shown)
         if action == "reject":
             return any(s.code_id not in marks.codes and s.code_id not in marks.rejected for s in self.suggestions.shown)
         if action == "take_off":
@@ -201,11 +193,13 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
 
     def go(self, index: int, *, quietly: bool = False) -> None:
         """Make another segment the current one."""
-        before = self.session.cursor
+        before, moving = self.session.cursor, self.moving
         self.selection_left()
         self.session.go(index)
         if not quietly:
             self.report.clear()
+            if moving is not None and index != before:
+                self.report.tell(say("ends.left", code=self.session.label(moving[1])))
         self.suggestions.marked = 0
         self.view.show_cursor(before)
         self.show_state()
@@ -244,55 +238,7 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
         """A click on a part of the interview."""
         self.go(event.index)
 
-    # Looking
-
-    def action_mark(self, step: int) -> None:
-        """Mark another suggestion, to see why it is suggested."""
-        self.suggestions.mark(step)
-        self._explain()
-
-    def action_view(self) -> None:
-        """Running text, or one segment to a line."""
-        self.view.set_apart(not self.view.apart)
-        self.tell("view.apart" if self.view.apart else "view.flow")
-
-    def action_panel(self) -> None:
-        """Show or hide the side panel."""
-        if self.focused is self.codebook:
-            self.view.focus()
-        self.toggle_class("-no-side")
-        self.call_after_refresh(self.show_state)
-
-    def action_codebook(self) -> None:
-        """To the codebook, or back."""
-        if self.focused is self.codebook:
-            self._leave_codebook()
-            return
-        marked = self.suggestions.marked_suggestion
-        self.remove_class("-no-side")
-        self.add_class("-codebook")
-        if marked is not None:
-            self.codebook.point_at(marked.code_id)
-        elif self.codebook.highlighted is None:
-            self.codebook.highlighted = 0
-        self.codebook.focus()
-        self.call_after_refresh(self.show_state)
-
-    def _leave_codebook(self) -> None:
-        self.remove_class("-codebook")
-        self.view.focus()
-        self.call_after_refresh(self.show_state)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another code of the codebook is highlighted."""
-        event.stop()
-        self._explain()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter in the codebook."""
-        event.stop()
-        if event.option_id is not None:
-            self.apply_code(event.option_id)
+    # What is clicked on and entered
 
     def on_suggestion_list_chosen(self, event: SuggestionList.Chosen) -> None:
         """A suggestion was clicked on."""
@@ -302,10 +248,34 @@ class CodingScreen(SelectingScreen, CodesScreen, NotingScreen, FollowingScreen):
             self._explain()
 
     def action_back(self) -> None:
-        """Out of the codebook, or to the library."""
+        """A step back: out of the codebook, the selection, a question, the order that is followed.
+
+        With nothing to step back from it says how to leave; a second time directly after, it leaves.
+        """
         if self.focused is self.codebook:
             self._leave_codebook()
-        elif not self.leave_selection():
+        elif self.leave_selection():
+            return
+        elif self.asking_which:
+            self.tell("say.none_rejected")
+        elif self.order_can_end:
+            self.leave_order()
+            self.tell("say.order_left")
+        elif self.report.message == say("say.leave_how"):
+            self._leave()
+        else:
             self.report.forget_unsaved()
-            self.report.clear()
-            self.app.switch_mode("library")
+            self.tell("say.leave_how")
+
+    def action_leave(self) -> None:
+        """To the library, where the order that is followed stays as it is; ends that are being moved come first."""
+        if self.focused is self.codebook:
+            self._leave_codebook()
+        elif self.moving is None or not self.leave_selection():
+            self.selection_left()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.report.forget_unsaved()
+        self.report.clear()
+        self.app.switch_mode("library")

@@ -1,20 +1,21 @@
-"""What a coder does on the coding screen: put codes on, take them off, pass, undo, write memos."""
+"""What a coder does on the coding screen: put codes on, take them off, decline suggestions, pass."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from orgcode.core.codebook_edits import merged_into
 from orgcode.core.coding import Decision, Shown, Verdict
 from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError, RefusedDecision
 from orgcode.tui.exposing import Exposures
 from orgcode.tui.layout import fitted
 from orgcode.tui.problems import show_problem, translated
-from orgcode.tui.reporting import WHOLE, CodingReport
+from orgcode.tui.reporting import CodingReport
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.suggestions import SuggestionList
-from orgcode.tui.wording import say
+from orgcode.tui.wording import quoted, say
 
 ACCOMPLISHED = {
     Verdict.APPLIED: "applied",
@@ -52,6 +53,22 @@ class DecidingScreen(RoomScreen):
         """Something was decided, or (`undone`) a decision was taken back, and it is on disk."""
         raise NotImplementedError
 
+    def undo_elsewhere(self) -> bool:
+        """Where an order has led away from the interview of the last act: go back and undo it. Whether that is so."""
+        raise NotImplementedError
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        raise NotImplementedError
+
+    def follow_codebook(self) -> str:
+        """Take the codebook that is in use, where another one is shown; says what has changed, empty: nothing."""
+        raise NotImplementedError
+
+    def busy(self) -> bool:
+        """Whether something is going on that has to be ended before anything is decided; says so."""
+        return False
+
     def tell(self, key: str, **values: object) -> None:
         """Say something in the status line."""
         self.report.tell(say(key, **values))
@@ -73,7 +90,7 @@ class DecidingScreen(RoomScreen):
             # What the screen shows is not what stands: another window of the same coder has decided meanwhile.
             self.session.reread()
             self.redraw(segment)
-        self.report.not_saved(translated(error.title), segment)
+        self.report.not_saved(self.follow_codebook() or translated(error.title), segment)
         self.show_state()
         show_problem(self.app, error)
 
@@ -117,6 +134,11 @@ class DecidingScreen(RoomScreen):
         else:
             self.apply_code(shown[number - 1].code_id)
 
+    @property
+    def can_accept(self) -> bool:
+        """Whether a digit means a suggestion now."""
+        return self.suggestions.in_sight and self._kept_back() is None
+
     def _kept_back(self) -> str | None:
         """What to say when no suggestion can be accepted on the current segment; None: they stand there."""
         session = self.session
@@ -132,7 +154,11 @@ class DecidingScreen(RoomScreen):
         """Put a code on what is selected, or on the current segment."""
         session = self.session
         if code_id in session.codebook and not session.codebook.code(code_id).codable:
-            self.tell("say.heading", code=session.label(code_id))
+            into = merged_into(session.codebook, code_id)
+            if into is None:
+                self.tell("say.heading", code=session.label(code_id))
+            else:
+                self.tell("say.merged", code=session.label(code_id), into=session.label(into))
         elif session.covered(code_id):
             self.tell("say.already", code=session.label(code_id))
         else:
@@ -180,7 +206,7 @@ class DecidingScreen(RoomScreen):
         options = []
         for place, (span, code) in enumerate(codings):
             label = session.label(code)
-            quote = "" if plain else f"  “{self.quoted(span, max(12, QUOTED - len(label)))}”"
+            quote = "" if plain else "  " + quoted(self.quoted(span, max(12, QUOTED - len(label))))
             options.append((str(place), label + quote))
 
         def chosen(place: str | None) -> None:
@@ -242,53 +268,3 @@ class DecidingScreen(RoomScreen):
             self.go(following, quietly=True)
         else:
             self.show_state()
-
-    def action_undo(self) -> None:
-        """Annul the last act, and go to where it was."""
-        session = self.session
-        try:
-            act = session.undo()
-        except OrgcodeError as error:
-            self._not_saved(error, session.cursor)
-            return
-        self.report.forget_unsaved()
-        if act is None:
-            self.tell("say.nothing_to_undo")
-            return
-        self.go(next(session.segments_on(act.span), session.cursor), quietly=True)
-        session.let_go()
-        self.acted(act, undone=True)
-        self._say_done("done.undone", act)
-
-    # Memos
-
-    def action_memo(self) -> None:
-        """Write on the current segment."""
-        number = self.session.cursor + 1
-        memo = self.session.memo_here()
-        self._write(say("memo.segment", number=number), memo.text if memo else "", whole=False)
-
-    def action_memo_whole(self) -> None:
-        """Write on the interview."""
-        memo = self.session.memo_on_transcript()
-        title = say("memo.transcript", title=self.session.transcript.title)
-        self._write(title, memo.text if memo else "", whole=True)
-
-    def _write(self, title: str, text: str, *, whole: bool) -> None:
-        from orgcode.tui.screens.memo import MemoScreen
-
-        place = WHOLE if whole else self.session.cursor
-
-        def save(written: str) -> bool:
-            try:
-                self.session.write_memo(written, whole=whole)
-            except OrgcodeError as error:
-                self._not_saved(error, place)
-                return False
-            self.report.saved(say("done.memo" if written.strip() else "done.memo.gone"), (place,))
-            self.redraw(self.session.cursor)
-            self.show_state()
-            return True
-
-        quote = "" if whole else self.session.text(self.session.target)
-        self.app.push_screen(MemoScreen(title, text, save, quote=quote))

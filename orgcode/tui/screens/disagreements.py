@@ -69,16 +69,16 @@ class DisagreementsScreen(RoomScreen):
         self.meanings = Meanings(session, id="meanings")
         self.heading = StatusLine(id="heading")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Heading; queue, and the current one; status; keys."""
         question = Container(self.passage, self.sides, self.meanings, id="question")
         work = Container(self.rows, question, id="ruling")
-        for part in (self.heading, work, self.status, self.key_bar):
+        for part in (self.heading, work, self.status, self.keys_shown):
             part.add_class("-needs-room")
         yield Notice()
-        yield from (self.heading, work, self.status, self.key_bar)
+        yield from (self.heading, work, self.status, self.keys_shown)
 
     def on_screen_suspend(self) -> None:
         """See whether another screen takes over, or only a window lies over this one."""
@@ -99,6 +99,7 @@ class DisagreementsScreen(RoomScreen):
         self.passage.refresh_title()
         item = session.current
         left = [(session.project.title, "bold"), ("   " + say("disagreements.title"), MUTED)]
+        left += [("   " + session.titles, "$accent")] if session.titles else []
         right: list[tuple[str, str]] = []
         if item is not None:
             key_ = "disagreements.heading.most" if len(session.items) >= MOST else "disagreements.heading"
@@ -115,7 +116,7 @@ class DisagreementsScreen(RoomScreen):
             order += " · " + say("disagreements.with_settled")
         done = ("✓ " + say("status.saved") + "  ", "bold $success") if stored else ("", "")
         self.status.show(Content.assemble(done, told), Content.styled(order, MUTED))
-        self.key_bar.update()
+        self.keys_shown.update()
 
     def tell(self, message: str, *, stored: bool = False) -> None:
         """Say something in the status line."""
@@ -206,7 +207,12 @@ class DisagreementsScreen(RoomScreen):
             self.tell(say("ruled.nothing"))
             return
         made: list[Ruling] = []
-        if not self._try(lambda: made.append(session.rule(choice, codes, unclear))):
+        stored = self._try(lambda: made.append(session.rule(choice, codes, unclear)))
+        if session.news:
+            self.sides.reread()
+            self.meanings.reread()
+            self.notify(session.news, markup=False)
+        if not stored:
             return
         outcome = outcome_words(session, item, made[0])
         said = say("ruled.stored", number=item.segment_index + 1, outcome=outcome)

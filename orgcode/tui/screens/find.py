@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,11 +12,8 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from orgcode.core.messages import EngineFailure, EngineProgress, Event, FindAnswer
-from orgcode.core.search import Found, Mode, Query, as_typed
-from orgcode.errors import OrgcodeError
-from orgcode.tui.problems import show_problem, translated
-from orgcode.tui.screens.found_coding import FoundCodingScreen
+from orgcode.core.search import Mode, as_typed
+from orgcode.tui.screens.find_answers import Ask, FindAnswersScreen
 from orgcode.tui.search_session import SearchSession
 from orgcode.tui.searching_keys import SEARCH_KEYS
 from orgcode.tui.widgets.found_list import FoundList
@@ -28,15 +24,13 @@ from orgcode.tui.widgets.search_line import ModeLine, SearchLine
 from orgcode.tui.widgets.status import MUTED, StatusLine
 from orgcode.tui.wording import counted, say
 
-Ask = Callable[[Query], int | None]
-"""Asks the engine; gives the number of the request, or None where there is no engine."""
 PAUSE = 0.12
 """Seconds after the last letter before the text is searched."""
 NEEDS_HIT = frozenset({"open", "search", "pass_over", "take_off"})
 """Actions that are about the current hit."""
 
 
-class FindScreen(FoundCodingScreen):
+class FindScreen(FindAnswersScreen):
     """Type, read what is found, Enter goes there; `n` and `N` then lead from hit to hit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*SEARCH_KEYS]
@@ -77,15 +71,10 @@ class FindScreen(FoundCodingScreen):
         self._ask = ask
         self._trail = []
         self._message: tuple[str, bool] = ("", False)
-        self._request: int | None = None
         self._waiting: Timer | None = None
-        self._searched: Query | None = None
         self._older = -1
         """Which earlier search stands in the line; -1: none."""
         self._draft = ""
-        self._to_list = False
-        """Whether the list is gone to once there is an answer."""
-        self._preparing: Iterator[tuple[int, int]] | None = None
         self.line = SearchLine(session.typed, id="line", placeholder=say("find.placeholder"))
         self.modes = ModeLine(session)
         self.about = StatusLine(id="about", whole="left")
@@ -93,11 +82,11 @@ class FindScreen(FoundCodingScreen):
         self.passage = FoundPassage(session, id="passage")
         self.heading = StatusLine(id="heading")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Heading; modes, line, what was understood; list and passage; status; keys."""
-        parts = (self.heading, self.modes, self.line, self.about, self.rows, self.passage, self.status, self.key_bar)
+        parts = (self.heading, self.modes, self.line, self.about, self.rows, self.passage, self.status, self.keys_shown)
         for part in parts:
             part.add_class("-needs-room")
         yield Notice()
@@ -109,19 +98,6 @@ class FindScreen(FoundCodingScreen):
         self._prepare()
         self.show_state()
 
-    def _prepare(self) -> None:
-        try:
-            step = next(self._preparing, None) if self._preparing else None
-        except OrgcodeError as error:
-            show_problem(self.app, error)
-            step = None
-        if step is not None:
-            self.tell(say("find.preparing", done=step[0], total=step[1]))
-            self.set_timer(0.001, self._prepare)
-            return
-        self._preparing = None
-        self._search(first=True)
-
     def on_screen_resume(self) -> None:
         """Look again at what stands there: one may have coded meanwhile."""
         self.session.reread()
@@ -132,7 +108,7 @@ class FindScreen(FoundCodingScreen):
         """Search for something that is not typed here."""
         self.session.mode = Mode.TEXT
         self._type(typed)
-        if self.is_mounted and self._preparing is None:
+        if self.is_mounted:
             self._search()
 
     # Showing
@@ -153,12 +129,15 @@ class FindScreen(FoundCodingScreen):
         right.append((session.coder.name, "bold $primary"))
         title = [(session.project.title, "bold"), ("   " + say("find.title"), MUTED)]
         self.heading.show(Content.assemble(*title), Content.assemble(*right))
-        about = say(f"find.about.{session.mode}")
-        self.about.show(Content.styled(about, MUTED), Content(""))
+        said = self._noted()
+        about = (
+            Content.styled(say(f"find.about.{session.mode}"), MUTED) if not said else Content.styled(said[0], "bold")
+        )
+        self.about.show(about, Content(""))
         told, stored = self._message
         done = ("✓ " + say("status.saved") + "  ", "bold $success") if stored else ("", "")
         self.status.show(Content.assemble(done, told), Content.styled(self._count(), MUTED))
-        self.key_bar.update()
+        self.keys_shown.update()
 
     def _count(self) -> str:
         found = self.session.found
@@ -177,97 +156,40 @@ class FindScreen(FoundCodingScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another letter: the text is searched as one types, the engine is asked on Enter."""
         event.stop()
-        self.session.typed = event.value
-        if self._waiting is not None:
-            self._waiting.stop()
-        if self.session.mode is Mode.TEXT and self._preparing is None:
+        if self.line.value != self.session.typed:
+            self.session.typed = self.line.value
+            self._typed_on()
+
+    def _typed_on(self) -> None:
+        # Whoever types on has not asked for the list: the next letter belongs into the line.
+        self._to_list = False
+        self._stop_waiting()
+        if self.session.mode is Mode.TEXT:
             self._waiting = self.set_timer(PAUSE, self._search)
-        elif self.session.mode is not Mode.TEXT:
-            self.tell(say("find.press_enter") if event.value.strip() else "")
+        else:
+            self.tell(say("find.press_enter") if self.session.typed.strip() else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: search, and go to what is found."""
         event.stop()
-        self._to_list = True
-        if self._waiting is not None:
-            self._waiting.stop()
-        self.session.typed = event.value
+        self._stop_waiting()
+        self.session.typed = self.line.value
         self.session.keep(searched=True)
         self._older = -1
+        self._to_list = True
         if self._searched == self.session.query and self.session.hits:
             self._to_rows()
-        else:
+        elif not self.busy or self._searched != self.session.query:
             self._search()
-
-    def _search(self, *, first: bool = False) -> None:
-        """Search for what is typed; what takes the engine only when it is asked for."""
-        query = self.session.query
-        self.session.keep()
-        if query.empty:
-            self._searched = None
-            self._show(Found(query=query), say("find.nothing_typed"))
-            return
-        if query.mode is not Mode.TEXT and query.words.strip():
-            if first:
-                self._show(Found(query=query), say("find.press_enter"))
-            else:
-                self._ask_engine(query)
-            return
-        self._request = None
-        try:
-            found = self.session.project.search(query, self.session.coder)
-        except OrgcodeError as error:
-            self._to_list = False
-            self._searched = None
-            self._show(Found(query=query), f"{translated(error.message)}\n{translated(error.hint)}")
-            return
-        self._searched = query
-        self._show(found, say("find.none"))
-
-    def _ask_engine(self, query: Query) -> None:
-        self._request = self._ask(query)
-        if self._request is None:
-            self._to_list = False
-            self._show(Found(query=query), say(f"find.no_engine.{query.mode}"))
-            return
-        self._searched = query
-        self._show(Found(query=query), say("find.asking"))
-
-    def heard(self, event: Event) -> None:
-        """The engine said something; only about the search that is waited for it counts."""
-        if self._request is None:
-            return
-        if isinstance(event, EngineFailure) and (event.final or event.request == self._request):
-            self._request, self._to_list = None, False
-            self._searched = None
-            self._show(Found(query=self.session.query), f"{translated(event.message)}\n{translated(event.hint)}")
-        elif isinstance(event, FindAnswer) and event.request == self._request:
-            self._request = None
-            query = self._searched or self.session.query
-            found = Found(query=query, hits=event.hits, total=event.total, transcripts=event.transcripts)
-            self._show(found, say("find.none"))
-        elif isinstance(event, EngineProgress) and event.request == self._request and event.stage != "done":
-            key = "next.loading" if event.stage == "loading" else "next.encoding"
-            self.rows.otherwise = say(key, done=event.done, total=event.total)
-            self.rows.refresh()
-
-    def _show(self, found: Found, otherwise: str) -> None:
-        self.session.take(found)
-        self.rows.otherwise = otherwise
-        self.tell("")
-        if self._to_list and found.hits:
-            self._to_rows()
-
-    def _to_rows(self) -> None:
-        self._to_list = False
-        self.rows.focus()
-        self.call_after_refresh(self.show_state)
 
     # Keys
 
     def action_mode(self, mode: str) -> None:
-        """Search in another way."""
+        """Search in another way; one goes on typing."""
+        self._to_list = False
+        self.set_focus(self.line)
         if self.session.mode is not Mode(mode):
+            self._stop_waiting()
             self.session.mode = Mode(mode)
             self._searched = None
             self._search()
@@ -295,7 +217,7 @@ class FindScreen(FoundCodingScreen):
 
     def action_type(self) -> None:
         """To where one types."""
-        self.line.focus()
+        self.set_focus(self.line)
         self.call_after_refresh(self.show_state)
 
     def action_older(self) -> None:
@@ -308,6 +230,8 @@ class FindScreen(FoundCodingScreen):
         """A later search; from what is being typed on, down to what was found."""
         if self._older >= 0:
             self._recall(self._older - 1)
+        elif self.busy:
+            self._to_list = True
         elif self.session.hits:
             self._to_rows()
 
@@ -316,6 +240,7 @@ class FindScreen(FoundCodingScreen):
         if place < len(earlier):
             self._older = place
             self._type(earlier[place] if place >= 0 else self._draft)
+            self._typed_on()
 
     def _type(self, typed: str) -> None:
         self.line.value = self.session.typed = typed
@@ -331,7 +256,14 @@ class FindScreen(FoundCodingScreen):
         """Put a filter into the line, or (without a key) take all filters out."""
         words = self.line.value.strip() if key else self.session.query.words
         self._type(f"{words} {as_typed(key, value)} ".lstrip() if key else words)
+        # Other hits are not to be coded before they are there: until then one is in the line.
+        self._to_list = self._to_list or self.rows.has_focus
+        self.set_focus(self.line)
         self._search()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
 
     def action_open(self) -> None:
         """Go to the current hit."""

@@ -87,9 +87,26 @@ class FollowingScreen(AskingScreen):
 
     def action_in_order(self) -> None:
         """Back to the order in which the interview was spoken."""
-        was = self.course.agenda is not None
-        self.course.agenda = None
+        was = self.leave_order()
         self.tell("say.in_order" if was else "say.in_order_already")
+
+    def leave_order(self) -> bool:
+        """Follow no order any more, and show no hits; whether there was anything to leave."""
+        was = self.course.agenda is not None or bool(self.session.hits)
+        self.course.agenda = None
+        if self.session.hits:
+            self.session.hits = ()
+            self.view.refresh()
+        return was
+
+    @property
+    def order_can_end(self) -> bool:
+        """Whether an order is followed, or hits are shown, that one step back would end.
+
+        A sample to be coded again is not an order that was chosen here: only leaving ends that.
+        """
+        agenda = self.course.agenda
+        return bool(self.session.hits) if agenda is None else agenda.order is not Order.SAMPLE
 
     def action_undecided(self, step: int) -> None:
         """The nearest segment that waits for a decision, or the next one of the order that is followed."""
@@ -165,36 +182,41 @@ class FollowingScreen(AskingScreen):
         else:
             self.show_state()
 
-    def following(self) -> str:
-        """The order that is followed, the code in question on the current segment, and how much is left."""
+    def following(self) -> tuple[str, str]:
+        """The order that is followed, the code in question on the current segment, and how much is left; and that."""
         agenda = self.course.agenda
         if agenda is None:
-            return ""
+            return "", ""
         name = say(f"order.{agenda.order}.status", code=self.session.label(agenda.code_id))
         here = place_of(agenda.candidate) == (self.session.transcript.id, self.session.cursor)
         if here and agenda.order in (Order.MISSES, Order.INCONSISTENT) and agenda.candidate.code_id:
             name = say("next.in_question", order=name, code=self.session.label(agenda.candidate.code_id))
-        return say("next.left", order=name, count=self.course.left)
+        left = self.course.left
+        return say("next.left", order=name, count=left), say("next.left.short", count=left)
 
     def acted(self, decision: Decision, *, undone: bool) -> None:
         """Something was decided: there is less left, and undo knows the way back."""
         self.course.acted(self.session, decision, undone=undone)
         super().acted(decision, undone=undone)
 
-    def action_undo(self) -> None:
-        """Annul the last act; where an order has led away from its interview, go back there for it."""
+    def undo_elsewhere(self) -> bool:
+        """Where an order has led away from the interview of the last act: go back and undo it. Whether that is so."""
         trail = self.course.trail
-        if trail and trail[-1] != self.session.transcript.id:
-            self.post_message(self.Elsewhere(trail[-1], None, "", undo=True))
-        else:
-            super().action_undo()
+        if not trail or trail[-1] == self.session.transcript.id:
+            return False
+        self.post_message(self.Elsewhere(trail[-1], None, "", undo=True))
+        return True
 
     # Reasons
 
     def action_why(self) -> None:
         """Say why the marked suggestion is made."""
         if self.suggestions.marked_suggestion is None:
-            self.tell("say.nothing_to_explain")
+            if self.report.engine_failed:
+                self.report.tell(self.report.engine)
+                self.show_state()
+            else:
+                self.tell("say.nothing_to_explain")
             return
         from orgcode.tui.screens.why import WhyScreen
 
@@ -203,7 +225,9 @@ class FollowingScreen(AskingScreen):
         def closed(_: object) -> None:
             self.show_state()
 
-        self.app.push_screen(WhyScreen(self.session, self.suggestions, offer.decisions if offer else 0), closed)
+        self.app.push_screen(
+            WhyScreen(self.session, self.suggestions, offer.decisions if offer else 0, self.report.learned), closed
+        )
 
     # What is suggested
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from orgcode.core.coding import Decision
 from orgcode.errors import OrgcodeError
@@ -26,6 +27,10 @@ class FoundCodingScreen(RoomScreen):
         """Say something in the status line."""
         raise NotImplementedError
 
+    def in_sight(self) -> bool:
+        """Whether the current hit has been drawn as that: nothing is coded that nobody has seen."""
+        raise NotImplementedError
+
     def action_move(self, step: int) -> None:
         """Go down or up the list."""
         raise NotImplementedError
@@ -35,6 +40,9 @@ class FoundCodingScreen(RoomScreen):
         hit = self.session.hit
         if hit is None:
             self.tell(say("find.nothing_here"))
+            return None
+        if not self.in_sight():
+            self.tell(say("find.look_first"))
             return None
         try:
             return self.session.coding(hit)
@@ -48,12 +56,20 @@ class FoundCodingScreen(RoomScreen):
             decision = act()
         except OrgcodeError as error:
             self.session.reread()
+            self._tell_codebook(coding)
             show_problem(self.app, error)
             self.tell("")
             return False
         self._trail.append(decision.span.transcript_id)
         self._say_done(coding, "done", decision)
+        self._tell_codebook(coding)
         return True
+
+    def _tell_codebook(self, coding: CodingSession) -> None:
+        """It was decided under the codebook that was shown; what comes next is under the one in use."""
+        with suppress(OrgcodeError):
+            if news := coding.renew_codebook():
+                self.notify(news, markup=False)
 
     def _say_done(self, coding: CodingSession, prefix: str, decision: Decision) -> None:
         number = next(coding.segments_on(decision.span), coding.cursor) + 1

@@ -92,7 +92,8 @@ class HelpScreen(Window[None]):
         active = dict(screen.active_bindings)
 
         def write(typed: str) -> Content:
-            return keys_by_group(active, app.get_key_display, width, say(closing) if closing else "", typed)
+            told = [*getattr(screen, "also_told", ()), *([say(closing)] if closing else [])]
+            return keys_by_group(active, app.get_key_display, width, " ".join(told), typed)
 
         return cls(write)
 

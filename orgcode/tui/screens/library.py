@@ -186,6 +186,11 @@ class LibraryScreen(RoomScreen):
         self._fill()
 
     @property
+    def also_told(self) -> tuple[str, ...]:
+        """What help says beside the keys: under which name one codes, and how to go by another one."""
+        return (say("library.who", name=self._coder.name),)
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """Ids of the interviews that are listed, in their order."""
         return tuple(row.transcript_id for row in self._rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -22,6 +23,7 @@ from orgcode.tui.commands import KeyCommands
 from orgcode.tui.entry_text import EntryText, moment
 from orgcode.tui.layout import fitted
 from orgcode.tui.noting_keys import MEMOS
+from orgcode.tui.plain_memo import plain_memo
 from orgcode.tui.problems import show_problem
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.widgets.key_bar import KeyBar
@@ -33,6 +35,7 @@ from orgcode.tui.wording import counted, say
 if TYPE_CHECKING:
     from orgcode.project import Project
 
+TIME, DATE, MOMENT = len("09:14"), len("2026-02-02"), len("2026-02-02 09:14")
 KINDS = ("all", "span", "code", "transcript", "project")
 Edit = Callable[[Memo, Callable[[], object]], object]
 """Opens the editor on a memo, and tells when it was written."""
@@ -104,6 +107,9 @@ class MemosScreen(RoomScreen):
         self._author = ""
         self._now = datetime.now(UTC)
         self._said = ""
+        self._dated = False
+        """Whether some are of another day."""
+        self._by_several = False
 
     def compose(self) -> ComposeResult:
         """Heading, filter, list, what the memo says, status, keys."""
@@ -162,6 +168,8 @@ class MemosScreen(RoomScreen):
             and (not typed.strip() or self._has(memo, typed))
         ]
         same = (place for place, memo in enumerate(self._shown) if on is not None and on.id in (memo.id, memo.replaces))
+        self._dated = any(len(moment(memo.written_at, self._now)) > TIME for memo in self._shown)
+        self._by_several = len({memo.coder_id for memo in self._shown}) > 1
         empty = say("memos.none_found" if self._memos else "memos.none")
         self.query_one(Rows).show(len(self._shown), self._row, empty=empty, cursor=next(same, 0))
         self._show_current()
@@ -171,14 +179,15 @@ class MemosScreen(RoomScreen):
 
     def _row(self, row: int, width: int) -> Content:
         memo = self._shown[row]
-        name = fitted(self._names.get(memo.coder_id, ""), 8)
-        when = fitted(moment(memo.written_at, self._now), 16 if width >= 60 else 10)
+        column = (DATE if width < 60 else MOMENT) if self._dated else TIME
+        when = f"{moment(memo.written_at, self._now)[:column]:>{column}}"
+        name = fitted(self._names.get(memo.coder_id, ""), 8) + "  " if self._by_several else ""
         place = self._text.place(memo, self._transcript_id is None)
-        said = " ".join(memo.text.split())
-        room = max(8, width - len(when) - 12)
-        beginning = fitted(said, max(4, room * 3 // 5), pad=False)
-        rest = fitted(place, max(4, room - len(beginning) - 2), pad=False)
-        return Content.assemble((f"{when}  ", MUTED), (f"{name}  ", "bold"), (beginning, ""), (f"  {rest}", MUTED))
+        said = plain_memo(memo.text)
+        room = max(8, width - len(when) - 2 - cell_len(name))
+        beginning = fitted(said, max(room * 3 // 5, room - 2 - cell_len(place)), pad=False)
+        rest = fitted(place, room - 2 - cell_len(beginning), pad=False)
+        return Content.assemble((f"{when}  ", MUTED), (name, "bold"), (beginning, ""), (f"  {rest}", MUTED))
 
     def _show_current(self) -> None:
         memo = self.current
@@ -191,7 +200,8 @@ class MemosScreen(RoomScreen):
         where = say("history.everything")
         if self._transcript_id is not None:
             where = self._project.transcript(self._transcript_id).title
-        parts = [where, say(f"memos.kind.{self._kind}"), self._names.get(self._author, say("memos.everybody"))]
+        author = self._author or ("" if self._by_several or not self._shown else self._shown[0].coder_id)
+        parts = [where, say(f"memos.kind.{self._kind}"), self._names.get(author, say("memos.everybody"))]
         self.query_one("#heading", StatusLine).show(
             Content.assemble((say("memos.title"), "bold"), ("   " + " · ".join(parts), MUTED)),
             Content.styled(counted("memos.count", len(self._shown)), MUTED),

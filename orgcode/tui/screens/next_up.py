@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,8 @@ from textual.widgets.option_list import Option
 
 from orgcode.core.messages import EngineFailure, EngineProgress, Event, QueueAnswer
 from orgcode.core.queue import Candidate, Order
-from orgcode.tui.agenda import MOST, Agenda, allowed, in_order
+from orgcode.errors import OrgcodeError
+from orgcode.tui.agenda import MOST, Agenda, allowed, in_order, waiting
 from orgcode.tui.problems import translated
 from orgcode.tui.screens.window import Window
 from orgcode.tui.session import CodingSession
@@ -184,7 +186,7 @@ class NextUp(Window[Agenda | None]):
         self._candidates = candidates
         about = say(f"order.{self._order}", code=self._session.label(self._code) if self._code else "")
         self.query_one(".about", Label).update(Content(about))
-        count = say("next.title.of", count=counted("next.count", len(candidates))) if candidates else say("next.title")
+        count = say("next.title.of", count=self._counted(candidates)) if candidates else say("next.title")
         self.query_one(Container).border_title = count
         rows.clear_options()
         texts = self._texts
@@ -195,6 +197,17 @@ class NextUp(Window[Agenda | None]):
         else:
             rows.add_option(Option(Content.styled(otherwise, "$foreground-muted"), disabled=True))
         self._explain()
+
+    def _counted(self, candidates: tuple[Candidate, ...]) -> str:
+        """How many there are; where the list was cut, of how many it has the first."""
+        if len(candidates) < MOST:
+            return counted("next.count", len(candidates))
+        with suppress(OrgcodeError):
+            total = waiting(self._session.project, self._session.coder)
+            if self._order in (Order.TRANSCRIPT, Order.INFORMATIVE):
+                whole = total > len(candidates)
+                return say("next.count.of" if whole else "next.count", count=len(candidates), total=total)
+        return say("next.count.first", count=len(candidates))
 
     def _explain(self) -> None:
         at = self.query_one(PointedList).highlighted

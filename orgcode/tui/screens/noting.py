@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any
 from orgcode.core.history import Entry
 from orgcode.core.memo import Memo
 from orgcode.errors import OrgcodeError
+from orgcode.project.turning import Barred
 from orgcode.tui.agenda import Course
 from orgcode.tui.entry_text import EntryText
+from orgcode.tui.layout import fitted
+from orgcode.tui.plain_memo import plain_memo
+from orgcode.tui.problems import show_problem
 from orgcode.tui.reporting import WHOLE
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.deciding import ACCOMPLISHED, DecidingScreen
@@ -35,10 +39,7 @@ class NotingScreen(DecidingScreen):
 
     def action_undo(self) -> None:
         """Undo what was done last; where an order has led away from its interview, go back there for it."""
-        trail = self.course.trail
-        if trail and trail[-1] != self.session.transcript.id:
-            super().action_undo()
-        else:
+        if not self.undo_elsewhere():
             self._turn(again=False)
 
     def action_redo(self) -> None:
@@ -50,6 +51,9 @@ class NotingScreen(DecidingScreen):
         turn = session.project.redo_entry if again else session.project.undo_entry
         try:
             entry = turn(session.coder, session.transcript.id)
+        except Barred as error:
+            self._show_barred(error)
+            return
         except OrgcodeError as error:
             self._not_saved(error, session.cursor)
             return
@@ -58,6 +62,15 @@ class NotingScreen(DecidingScreen):
             self.tell("history.nothing_to_redo_here" if again else "say.nothing_to_undo")
             return
         self._show_turned(entry, again=again)
+
+    def _show_barred(self, error: Barred) -> None:
+        """Something stays as it is, and why."""
+        session = self.session
+        self.follow_codebook()
+        told = EntryText(session.project, session.language).barred(error)
+        self.report.tell(told.title)
+        self.show_state()
+        show_problem(self.app, told)
 
     def _show_turned(self, entry: Entry, *, again: bool) -> None:
         session = self.session
@@ -80,7 +93,7 @@ class NotingScreen(DecidingScreen):
         if entry.kind in _VERDICTS and not again:
             self._say_done("done.undone", session.project.decision(entry.decision))
             return
-        said = EntryText(session.project, session.language).entry(entry, 40)
+        said = EntryText(session.project, session.language).turned(entry, 40)
         places = {index for span in here for index in session.segments_on(span)} | {before}
         self._redraw_all()
         self.report.saved(say("history.done.redone" if again else "history.done.undone", said=said), places)
@@ -95,9 +108,7 @@ class NotingScreen(DecidingScreen):
         self.show_state()
 
     def _redraw_all(self) -> None:
-        follow: Any = getattr(self, "follow_codebook", None)
-        if follow is not None:
-            follow()
+        self.follow_codebook()
         view: Any = getattr(self, "view", None)
         if view is not None:
             view.refresh()
@@ -123,7 +134,7 @@ class NotingScreen(DecidingScreen):
         if len(memos) < 2:
             self._edit(memos[0] if memos else None)
             return
-        options = [(memo.id, " ".join(memo.text.split())[:44]) for memo in memos]
+        options = [(memo.id, fitted(plain_memo(memo.text), 44, pad=False)) for memo in memos]
         by_id = {memo.id: memo for memo in memos}
 
         def chosen(which: str | None) -> None:
@@ -172,6 +183,7 @@ class NotingScreen(DecidingScreen):
         session.reread()
         self.course.trail.append(session.transcript.id)
         places = [*session.segments_on(memo.span)] if memo.span else [WHOLE]
-        self.report.saved(say("done.memo" if memo.text.strip() else "done.memo.gone"), places)
+        gone = not memo.text.strip()
+        self.report.saved(say("done.memo.gone" if gone else "done.memo"), places, says_so=not gone)
         self._redraw_all()
         self.show_state()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,7 +18,6 @@ from orgcode.core.quoting import QuoteFilter
 from orgcode.errors import OrgcodeError
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.commands import KeyCommands
-from orgcode.tui.layout import paragraph
 from orgcode.tui.overview_session import VIEWS, OverviewSession
 from orgcode.tui.problems import show_problem
 from orgcode.tui.quoting_keys import OVERVIEW
@@ -25,39 +26,20 @@ from orgcode.tui.screens.choose import Choose
 from orgcode.tui.widgets.cross_table import CrossTable, Place
 from orgcode.tui.widgets.figures import FiguresView, Page
 from orgcode.tui.widgets.key_bar import KeyBar
-from orgcode.tui.widgets.lines import LinesWidget
+from orgcode.tui.widgets.note import Note
 from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.status import MUTED, StatusLine
 from orgcode.tui.widgets.tabs_line import TabsLine
 from orgcode.tui.wording import say
 
+if TYPE_CHECKING:
+    from orgcode.project.overviewing import Counting
+
+AT_ONCE = 3_000
+"""Segments and codings that are counted before the next frame; more are counted beside the screen."""
+PATIENCE = 0.05
+"""Seconds for which the screen gathers before it says that it counts."""
 FORMS = ("svg", "png", "csv")
-
-
-class Note(LinesWidget):
-    """What is counted, in at most three lines."""
-
-    DEFAULT_CSS = """
-    Note { height: auto; max-height: 3; padding: 0 1; background: $background; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
-        self._text = ""
-
-    def say(self, text: str) -> None:
-        """Put it up."""
-        if text != self._text:
-            self._text = text
-            self.refresh(layout=True)
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as it needs."""
-        return len(paragraph(self._text, width))
-
-    def lines(self) -> Sequence[Content]:
-        """The lines."""
-        return [Content.styled(line, MUTED) for line in paragraph(self._text, self.content_size.width)]
 
 
 class ViewTabs(TabsLine):
@@ -104,6 +86,7 @@ class OverviewScreen(RoomScreen):
         self.figures = session
         self._at: dict[View, Place] = {}
         self._away = False
+        self._begun = False
         self._table: CrossTable | None = None
         self.heading = StatusLine(id="heading")
         self.tabs = ViewTabs((), id="views")
@@ -111,11 +94,11 @@ class OverviewScreen(RoomScreen):
         self.main = FiguresView(id="main")
         self.note = Note(id="note")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
         """Heading, views, whose codings, table, what is counted, the field, keys."""
-        parts = (self.heading, self.tabs, self.demands, self.main, self.note, self.status, self.key_bar)
+        parts = (self.heading, self.tabs, self.demands, self.main, self.note, self.status, self.keys_shown)
         for part in parts:
             part.add_class("-needs-room")
         yield Notice()
@@ -123,11 +106,12 @@ class OverviewScreen(RoomScreen):
 
     def on_mount(self) -> None:
         """Show what there is."""
+        self._begun = True
         self._show(top=True)
 
     def on_screen_resume(self) -> None:
         """Show it again; after one was elsewhere, count again."""
-        if self._table is None:
+        if not self._begun:
             return
         if self._away:
             self._away = False
@@ -158,6 +142,8 @@ class OverviewScreen(RoomScreen):
 
     def _field(self) -> tuple[int, int | None] | None:
         """Row and column of the overview under the cursor; without a column for the sums."""
+        if not self.figures.counted:
+            return None
         rows, columns = self.figures.rows, self.figures.columns
         if not rows:
             return None
@@ -167,6 +153,9 @@ class OverviewScreen(RoomScreen):
     def _show(self, *, top: bool = False) -> None:
         session = self.figures
         try:
+            if not session.counted and not self._count_at_once():
+                self._show_counting()
+                return
             sheet = session.sheet()
         except OrgcodeError as error:
             show_problem(self.app, error)
@@ -188,18 +177,55 @@ class OverviewScreen(RoomScreen):
         )
         empty = Page(lines=[Content.styled(say("overview.empty"), "$warning")])
         self.main.show(self._table.page() if session.rows else empty, top=top)
+        self.note.say(session.note())
+        field = self._field()
+        self._show_lines(session.whose(), session.about(*field) if field else "")
+
+    def _show_lines(self, whose: str, about: str) -> None:
+        session = self.figures
         self.tabs.show(VIEWS.index(session.view) + 1)
         self.heading.show(
             Content.assemble((say(f"overview.title.{session.view}"), "bold"), (f"   {session.project.title}", MUTED)),
             Content.assemble((session.coder.name, "bold $primary")),
         )
-        self.demands.show(
-            Content(session.whose()), Content.styled(say(f"overview.measure.{session.measure}"), "$accent")
-        )
-        self.note.say(session.note())
-        field = self._field()
-        self.status.show(Content(session.about(*field) if field else ""), Content(""))
-        self.key_bar.update()
+        self.demands.show(Content(whose), Content.styled(say(f"overview.measure.{session.measure}"), "$accent"))
+        self.status.show(Content(about), Content(""))
+        self.keys_shown.update()
+
+    # Counting
+
+    def _count_at_once(self) -> bool:
+        """Count, if that is quick; else begin to count beside the screen."""
+        counting = self.figures.counting()
+        gathering, until = counting.gather(), time.monotonic() + PATIENCE
+        for _ in gathering:
+            if time.monotonic() > until:
+                break
+        else:
+            if counting.size <= AT_ONCE:
+                self.figures.counted_now(counting, counting.count())
+                return True
+        self.run_worker(self._count(counting, gathering), exclusive=True, group="counting")
+        return False
+
+    async def _count(self, counting: Counting, gathering: Iterator[None]) -> None:
+        """Gather between the keys, count in a thread, and show it if it is still what is wanted."""
+        try:
+            for _ in gathering:
+                await asyncio.sleep(0)
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        self.figures.counted_now(counting, await asyncio.to_thread(counting.count))
+        if self.figures.counted:
+            self._show(top=True)
+
+    def _show_counting(self) -> None:
+        self._table = None
+        words = say("overview.counting")
+        self.main.show(Page(lines=[Content.styled(words, "$accent")]), top=True)
+        self.note.say("")
+        self._show_lines(words, "")
 
     def on_figures_view_resized(self, event: FiguresView.Resized) -> None:
         """Lay out for another width."""
@@ -210,7 +236,7 @@ class OverviewScreen(RoomScreen):
         """Whether an action would do something now."""
         if action == "coefficient":
             return self.figures.view is View.TOGETHER
-        return action not in ("open", "export") or bool(self.figures.rows)
+        return action not in ("open", "export") or (self.figures.counted and bool(self.figures.rows))
 
     # What keys do
 
@@ -263,6 +289,8 @@ class OverviewScreen(RoomScreen):
 
     def action_step(self, down: int, right: int) -> None:
         """To another field."""
+        if not self.figures.counted:
+            return
         row, column = self.at
         self._at[self.figures.view] = max(0, row + down), max(0, column + right)
         self._at[self.figures.view] = self.at
@@ -286,6 +314,8 @@ class OverviewScreen(RoomScreen):
     def action_export(self) -> None:
         """To a new file."""
         session = self.figures
+        if not session.counted:
+            return
 
         def asked(form: str | None) -> None:
             if form:

@@ -21,7 +21,7 @@ from orgcode.tui.wording import numbered, say
 if TYPE_CHECKING:
     from orgcode.tui.comfort import ComfortApp
 
-SHOWN = ("dim_interviewer", "minimap", "linear")
+SHOWN = ("dim_interviewer", "minimap", "panel", "apart", "linear")
 Choice = tuple[str, object]
 """A setting and one of its values; None stands for the other way round."""
 

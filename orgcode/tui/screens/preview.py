@@ -41,6 +41,7 @@ MARKS = {
     FileState.READY: "✓",
     FileState.WARNED: "!",
     FileState.THERE: "=",
+    FileState.REPEATED: "=",
     FileState.ADDING: "·",
     FileState.REFUSED: "x",
     FileState.OUT: "-",
@@ -143,7 +144,7 @@ class PreviewScreen(TakingInScreen):
     def _row(self, place: int, width: int) -> Content:
         file = self.session.files[place]
         state, transcript = file.state, file.transcript
-        right = f"{say(f'intake.state.{state}'):<14}"
+        right = f"{say(f'intake.state.{state}', file=fitted(drawable(file.repeats), 20, pad=False)):<14}"
         if transcript is not None and width >= 60:
             size = counted("library.turns", len(transcript.turns))
             right = f"{say(f'language.{transcript.language}')} · {size}   {right}"
@@ -188,7 +189,7 @@ class PreviewScreen(TakingInScreen):
         if (
             file is None
             or file.transcript is None
-            or file.state in (FileState.THERE, FileState.ADDING, FileState.ADDED)
+            or file.state in (FileState.THERE, FileState.REPEATED, FileState.ADDING, FileState.ADDED)
         ):
             return None
         return file, file.transcript

@@ -20,7 +20,7 @@ from orgcode.tui.quoting_keys import QUOTES
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.quotes_showing import QuotesShowingScreen
 from orgcode.tui.widgets.figures import FiguresView
-from orgcode.tui.wording import counted, say
+from orgcode.tui.wording import counted, quoted, say
 
 ORDERS = tuple(QuoteOrder)
 
@@ -43,6 +43,7 @@ class QuotesScreen(QuotesShowingScreen):
         }
         &.-narrow #codes { width: 24; }
         #quotes { width: 1fr; }
+        &.-low #note { display: none; }
     }
     """
 
@@ -213,7 +214,7 @@ class QuotesScreen(QuotesShowingScreen):
         from orgcode.project.quoting import copied
 
         if (quote := self.current) is not None:
-            text = copied(quote)
+            text = copied(quote, quoted)
             self.app.copy_to_clipboard(text)
             self.tell(say("quotes.copied", text=text))
 

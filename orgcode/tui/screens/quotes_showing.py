@@ -17,6 +17,7 @@ from orgcode.tui.problems import show_problem
 from orgcode.tui.quote_session import QuoteSession
 from orgcode.tui.screens.quote_filters import FilteringScreen, role_name
 from orgcode.tui.widgets.key_bar import KeyBar
+from orgcode.tui.widgets.note import Note
 from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.pointed_list import PointedList
 from orgcode.tui.widgets.quote_view import QuoteLines, QuoteView, time_of
@@ -48,13 +49,14 @@ class QuotesShowingScreen(FilteringScreen):
         self.demands = StatusLine(id="demands")
         self.codes = PointedList(id="codes")
         self.quotes = QuoteView(id="quotes")
+        self.note = Note(id="note")
         self.status = StatusLine(id="status", whole="left")
-        self.key_bar = KeyBar(id="keys")
+        self.keys_shown = KeyBar(id="keys")
 
     def compose(self) -> ComposeResult:
-        """Heading; codes and quotes; what happened; keys."""
+        """Heading; codes and quotes; what is counted; what happened; keys."""
         body = Container(self.codes, self.quotes, id="body")
-        parts = (self.heading, self.demands, body, self.status, self.key_bar)
+        parts = (self.heading, self.demands, body, self.note, self.status, self.keys_shown)
         for part in parts:
             part.add_class("-needs-room")
         yield Notice()
@@ -166,12 +168,26 @@ class QuotesShowingScreen(FilteringScreen):
             else Content.styled(say("quotes.unfiltered"), MUTED),
             Content.styled(f"{order} · {self._context_words()}", MUTED),
         )
+        self.note.say(self._counted())
         if session.shown:
             said = Content(self._said)
         else:
             said = Content.styled(say("quotes.none.fit" if demanded else "quotes.none"), "$warning")
         self.status.show(said, Content.styled(say("quotes.raw"), "$warning"))
-        self.key_bar.update()
+        self.keys_shown.update()
+
+    def _counted(self) -> str:
+        """What the numbers of quotes and of codings are."""
+        session = self.reading
+        if not session.shown:
+            return ""
+        codings, others = session.codings
+        parts = [counted("quotes.counted", len(session.shown), codings=codings)]
+        if others:
+            parts.append(say("quotes.counted.others", others=others))
+        if session.code_id and not self._one_code:
+            parts.append(say("quotes.counted.below"))
+        return " ".join(parts)
 
     def _context_words(self) -> str:
         context = self.reading.context

@@ -23,8 +23,10 @@ class ReadScreen(Window[None]):
         Binding("escape,q,enter,m", "dismiss", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(5)", show=False),
-        Binding("pageup", "scroll(-5)", show=False),
+        Binding("pagedown,ctrl+d,space", "scroll(5)", show=False),
+        Binding("pageup,ctrl+u", "scroll(-5)", show=False),
+        Binding("home,g", "scroll(-1000000)", show=False),
+        Binding("end,G", "scroll(1000000)", show=False),
         Binding("c,ctrl+c", "copy", show=False),
         *(Binding(str(number), f"text({number})", show=False) for number in range(1, 10)),
     ]

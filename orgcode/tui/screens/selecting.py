@@ -8,7 +8,9 @@ from orgcode.core.boundaries import Grain
 from orgcode.core.coding import Decision
 from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError
+from orgcode.tui.keys import Together
 from orgcode.tui.screens.deciding import DecidingScreen
+from orgcode.tui.selecting_keys import DECIDING, WHILE_DECLINING, WHILE_MOVING, WHILE_SELECTED
 from orgcode.tui.widgets.transcript_view import TranscriptView
 from orgcode.tui.wording import counted, say
 
@@ -37,6 +39,19 @@ class SelectingScreen(DecidingScreen):
         if action == "keep_ends" and self.moving is None:
             return False
         return super().check_action(action, parameters)
+
+    def applies(self, action: str) -> bool:
+        """Nothing is decided while ends are being moved."""
+        deciding = action.startswith("accept") or action in DECIDING
+        return not (deciding and self.moving is not None) and super().applies(action)
+
+    def footer_now(self) -> tuple[Together, ...]:
+        """The keys of what is going on: moving ends, selecting, or being asked which suggestion to decline."""
+        if self.moving is not None:
+            return WHILE_MOVING
+        if self.session.selection is not None:
+            return WHILE_SELECTED
+        return WHILE_DECLINING if self.asking_which else super().footer_now()
 
     # Selecting
 
@@ -140,7 +155,7 @@ class SelectingScreen(DecidingScreen):
 
     # Acts on what is selected
 
-    def _busy(self) -> bool:
+    def busy(self) -> bool:
         """Whether the ends of a coding are being moved; says so."""
         if self.moving is None:
             return False
@@ -149,12 +164,27 @@ class SelectingScreen(DecidingScreen):
 
     def apply_code(self, code_id: str) -> None:
         """Put a code on what is selected, which stays selected, or on the current segment."""
-        if not self._busy():
+        if not self.busy():
             super().apply_code(code_id)
+
+    def action_search(self) -> None:
+        """Find any code and put it on."""
+        if not self.busy():
+            super().action_search()
+
+    def action_accept(self, number: int) -> None:
+        """Put the n-th suggestion on, or decline it when that was asked."""
+        if not self.busy():
+            super().action_accept(number)
+
+    def action_reject(self) -> None:
+        """Ask which suggestion to decline; the second time decline the marked one."""
+        if not self.busy():
+            super().action_reject()
 
     def action_take_off(self) -> None:
         """Take a code off."""
-        if not self._busy():
+        if not self.busy():
             super().action_take_off()
 
     def action_pass_over(self) -> None:
@@ -164,7 +194,7 @@ class SelectingScreen(DecidingScreen):
         needs to be said.
         """
         session = self.session
-        if self._busy():
+        if self.busy():
             return
         if session.selection is None:
             super().action_pass_over()
@@ -220,7 +250,7 @@ class SelectingScreen(DecidingScreen):
     def action_split_coding(self) -> None:
         """Cut what is selected out of a coding around it; otherwise split a coding where segments end."""
         session = self.session
-        if self._busy():
+        if self.busy():
             return
         found = [(span, code) for span, code in session.codings_on(session.target) if self._cuts(span)]
         if not found:
@@ -255,7 +285,7 @@ class SelectingScreen(DecidingScreen):
     def action_join_codings(self) -> None:
         """Make one coding of several of one code: those on what is selected, or the one here and the one behind it."""
         session = self.session
-        if self._busy():
+        if self.busy():
             return
         groups = self._joinable()
         if not groups:

@@ -130,7 +130,7 @@ class TakingInScreen(RoomScreen):
             added = [each for each in self.session.files if each.added]
             if added:
                 self.notify(counted("intake.added", len(added)))
-            if all(each.state in (FileState.ADDED, FileState.THERE) for each in self.session.files):
+            if all(each.state in (FileState.ADDED, FileState.THERE, FileState.REPEATED) for each in self.session.files):
                 self.leave()
                 return
         self.say_anew()

@@ -28,8 +28,10 @@ class WhyScreen(Window[None]):
         Binding("escape,w,e,q,enter", "dismiss", show=False),
         Binding("j,down", "scroll(1)", show=False),
         Binding("k,up", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(8)", show=False),
-        Binding("pageup", "scroll(-8)", show=False),
+        Binding("pagedown,ctrl+d,space", "scroll(8)", show=False),
+        Binding("pageup,ctrl+u", "scroll(-8)", show=False),
+        Binding("home,g", "scroll(-1000000)", show=False),
+        Binding("end,G", "scroll(1000000)", show=False),
         Binding("l,right", "mark(1)", show=False),
         Binding("h,left", "mark(-1)", show=False),
     ]
@@ -44,19 +46,20 @@ class WhyScreen(Window[None]):
     }
     """
 
-    def __init__(self, session: CodingSession, suggestions: SuggestionList, learned: int) -> None:
+    def __init__(self, session: CodingSession, suggestions: SuggestionList, learned: int, by_now: int) -> None:
         """Set up.
 
         Args:
             session: what is being coded.
             suggestions: the list of which a suggestion is marked.
-            learned: from how many decided segments suggestions have learned.
+            learned: from how many decided segments they have learned.
+            by_now: from how many those that are made now learn.
 
         """
         super().__init__()
         self._session = session
         self._suggestions = suggestions
-        self._learned = learned
+        self._learned, self._by_now = learned, by_now
 
     def compose(self) -> ComposeResult:
         """The window."""
@@ -80,7 +83,7 @@ class WhyScreen(Window[None]):
         title = say("why.title", code=self._session.label(suggestion.code_id))
         window.border_title = Content(title)
         width = max(20, min(WIDEST, self.app.size.width * 96 // 100) - AROUND)
-        lines = reasons(self._session, suggestion, learned=self._learned, width=width)
+        lines = reasons(self._session, suggestion, learned=self._learned, by_now=self._by_now, width=width)
         self.query_one("#reasons", Static).update(Content("\n").join(lines))
         window.scroll_to(y=0, animate=False)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.screen import ModalScreen
+
+from orgcode.tui.keys import HELP
 
 Answer = TypeVar("Answer")
 
@@ -17,6 +20,9 @@ class Window(ModalScreen[Answer]):
     and with it the program.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [HELP]
+    """Where letters are typed a question mark is one of them; F1 leads to help there, too."""
+
     takes_keys = False
     """Whether it is there as a whole: what was typed before waits for that."""
     _has_answered = False
@@ -27,6 +33,12 @@ class Window(ModalScreen[Answer]):
 
     def _take_keys(self) -> None:
         self.takes_keys = True
+
+    def action_help(self) -> None:
+        """Show the keys of this window."""
+        from orgcode.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen.of(self))
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer; nothing happens when it is closing already."""

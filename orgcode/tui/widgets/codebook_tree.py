@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.style import Style
 from textual.widgets.option_list import Option
@@ -27,10 +27,6 @@ class CodebookTree(PointedList):
 
     POINTS_BLURRED = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
         key("enter", "select", "tree.apply", CODE, show=True),
         key("n", "screen.new_code", "tree.new", CODE, show=True),
         key("e", "screen.edit_code", "tree.edit", CODE, show=True),

@@ -11,7 +11,7 @@ from orgcode.tui.reasons import kind_words, moved_words, nearest, shared_words
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED
-from orgcode.tui.wording import say
+from orgcode.tui.wording import quoted, say
 
 
 class CodeDetails(LinesWidget):
@@ -70,9 +70,12 @@ class CodeDetails(LinesWidget):
                 line = Content.assemble(line, (told, "$accent"))
             lines.append(line.truncate(width, ellipsis=True))
             room = most - 1 - (1 if words else 0)
-            quote = paragraph(f"“{best.text}”", width - 2)
+            quote = paragraph(quoted(best.text), width - 2)
             if len(quote) > room:
-                quote = [*quote[: room - 1], quote[room - 1].rstrip()[: width - 4] + "…”"] if room > 0 else []
+                closing = quoted("…").partition("…")[1:]
+                quote = (
+                    [*quote[: room - 1], quote[room - 1].rstrip()[: width - 4] + "".join(closing)] if room > 0 else []
+                )
             lines.extend(Content(f"  {line}") for line in quote)
         if words:
             line = Content.assemble((say("evidence.words"), "$secondary"), "  ", words)

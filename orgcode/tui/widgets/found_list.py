@@ -58,6 +58,8 @@ class FoundList(LinesWidget, can_focus=True):
         self.session = session
         self.otherwise = ""
         """What to say while there is no hit."""
+        self.drawn: Hit | None = None
+        """The hit that was drawn as the current one."""
         self._top = 0
 
     @property
@@ -76,7 +78,7 @@ class FoundList(LinesWidget, can_focus=True):
         width, height = self.content_size
         if width <= 0 or height <= 0:
             return []
-        hits = session.hits
+        hits, self.drawn = session.hits, session.hit
         if not hits:
             said = self.otherwise.splitlines()
             return [Content.styled("  " + line, MUTED) for text in said for line in paragraph(text, width - 4)][:height]

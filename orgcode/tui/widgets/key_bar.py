@@ -5,15 +5,20 @@ Textual's own footer mounts a widget a key whenever one changes; this one draws 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
 
-from orgcode.tui.keys import ALWAYS, FOOTER
+from orgcode.tui.keys import ALWAYS, FOOTER, ONLY_WHEN_THERE
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.widgets.lines import LinesWidget
-from orgcode.tui.wording import footer_word
+from orgcode.tui.wording import footer_word, say
+
+Entry = tuple[str, str, str, str, bool]
+"""Action, key, how the key is written, word, and whether it would do something."""
 
 
 class KeyBar(LinesWidget):
@@ -28,7 +33,9 @@ class KeyBar(LinesWidget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._shown: tuple[tuple[str, str, str, str, bool], ...] = ()
+        self._shown: tuple[Entry, ...] = ()
+        self._first = 0
+        """How many of them belong to the state the screen is in."""
         self._due = False
         """Whether it is to be looked at again after the next frame."""
         self._places: list[tuple[int, int, str]] = []
@@ -62,25 +69,45 @@ class KeyBar(LinesWidget):
         self._due = False
         if not self.is_attached:
             return
-        shown: dict[str, tuple[str, str, str, str, bool]] = {}
+        shown: dict[str, Entry] = {}
+        bound: dict[str, tuple[str, str]] = {}
         nearest: set[str] = set()
         """Actions of the focused widget: its keys are what one wants to know of."""
         for node, binding, enabled, _tooltip in self.screen.active_bindings.values():
+            bound.setdefault(binding.action, (binding.key, self.app.get_key_display(binding)))
             if binding.show and binding.action not in shown:
                 if node is self.screen.focused:
                     nearest.add(binding.action)
                 display = self.app.get_key_display(binding)
                 applies = enabled and self._applies(binding.action)
+                if not applies and binding.action in ONLY_WHEN_THERE:
+                    continue
                 shown[binding.action] = (binding.action, binding.key, display, footer_word(binding), applies)
-        ordered = tuple(
-            shown[action]
-            for action in sorted(
-                shown, key=lambda action: (action in ALWAYS, action not in nearest, FOOTER.get(action, len(FOOTER)))
-            )
+        now, named = self._now(bound)
+        others = sorted(
+            (action for action in shown if action not in named),
+            key=lambda action: (action in ALWAYS, action not in nearest, FOOTER.get(action, len(FOOTER))),
         )
+        ordered = (*now, *(shown[action] for action in others))
+        self._first = len(now)
         if ordered != self._shown:
             self._shown = ordered
             self.refresh()
+
+    def _now(self, bound: Mapping[str, tuple[str, str]]) -> tuple[tuple[Entry, ...], set[str]]:
+        """What the state of the screen puts first, and the actions that are in it.
+
+        Of a key with several names only the first is written: there are several keys to a word.
+        """
+        entries: list[Entry] = []
+        named: set[str] = set()
+        for each in self.screen.footer_now() if isinstance(self.screen, RoomScreen) else ():
+            keys = [bound[action] for action in each.actions if action in bound and self._applies(action)]
+            if keys:
+                display = " ".join(display.split()[0] for _, display in keys)
+                entries.append((each.actions[0], keys[0][0], display, say(each.word), True))
+                named.update(each.actions)
+        return tuple(entries), named
 
     def _applies(self, action: str) -> bool:
         return self.screen.applies(action) if isinstance(self.screen, RoomScreen) else True
@@ -100,10 +127,11 @@ class KeyBar(LinesWidget):
             used += size + len(gap)
         return (Content.assemble(*parts),)
 
-    def _fitting(self, width: int, gap: int) -> list[tuple[str, str, str, str, bool]]:
+    def _fitting(self, width: int, gap: int) -> list[Entry]:
         """As many as there is room for: those that lead to all others, those that apply, and then the rest."""
-        room, fitting = width + gap, set()
-        for item in sorted(self._shown, key=lambda item: (item[0] not in ALWAYS, not item[4])):
+        room, fitting = width + gap, set[Entry]()
+        first = self._shown[: self._first]
+        for item in sorted(self._shown, key=lambda item: (item[0] not in ALWAYS, item not in first, not item[4])):
             size = cell_len(item[2]) + 1 + cell_len(item[3]) + gap
             if size > room:
                 break

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from orgcode.core.participant import Attributes, Participant
 from orgcode.tui.layout import drawable, fitted
+from orgcode.tui.told_apart import told_apart
 from orgcode.tui.widgets.rows import Rows
 from orgcode.tui.widgets.status import MUTED
 from orgcode.tui.widgets.understanding import speaker_name
@@ -62,16 +64,27 @@ class ParticipantTable(Rows):
         return Content.assemble(*parts).truncate(width, ellipsis=True)
 
     def _lead(self, width: int) -> int:
-        """Cells for the interview and the speaker."""
-        return min(44, max(16, width * 2 // 5))
+        """Cells for the interview and the speaker: what they need, where the columns leave as much."""
+        least = min(44, max(16, width * 2 // 5))
+        columns = sum(size + 1 for size in self._sizes())
+        wanted = max((cell_len(drawable(one.title)) for one in self._people), default=0) + self._longest_name() + 2
+        return max(least, min(wanted, width - 3 - columns))
 
-    def _columns(self, width: int) -> list[tuple[int, int]]:
-        """Columns in sight and their cells; the one in question is among them."""
-        room = width - self._lead(width + 2) - 1
+    def _longest_name(self) -> int:
+        return max((cell_len(speaker_name(one.speaker)) for one in self._people), default=0)
+
+    def _sizes(self) -> list[int]:
+        """Cells of each column."""
         sizes = []
         for name in self._names:
             longest = max((len(one.get(name, "")) for one in self._known.values()), default=0)
             sizes.append(max(NARROWEST, min(WIDEST, max(len(name), longest))))
+        return sizes
+
+    def _columns(self, width: int) -> list[tuple[int, int]]:
+        """Columns in sight and their cells; the one in question is among them."""
+        room = width - self._lead(width + 2) - 1
+        sizes = self._sizes()
         ends = [0]
         for size in sizes:
             ends.append(ends[-1] + size + 1)
@@ -85,12 +98,16 @@ class ParticipantTable(Rows):
     def _row(self, place: int, width: int) -> Content:
         one = self._people[place]
         lead = self._lead(width + 2)
-        name = min(14, lead // 3)
+        name = min(self._longest_name(), max(14, lead // 2)) if lead >= 32 else min(14, lead // 3)
+        labels = tuple(
+            speaker_name(other.speaker) for other in self._people if other.transcript_id == one.transcript_id
+        )
+        speaker = told_apart(labels, name)[speaker_name(one.speaker)]
         # The interview is said once for all who speak in it.
         same = place > 0 and self._people[place - 1].transcript_id == one.transcript_id and place != self.cursor
         title = fitted("" if same else drawable(one.title), lead - name - 1)
         known = self._known.get((one.transcript_id, one.speaker), {})
-        parts: list[tuple[str, str]] = [(title + " ", MUTED), (fitted(speaker_name(one.speaker), name) + " ", "bold")]
+        parts: list[tuple[str, str]] = [(title + " ", MUTED), (fitted(speaker, name) + " ", "bold")]
         for column, cells in self._columns(width):
             value = drawable(known.get(self._names[column], ""))
             if place == self.cursor and column == self.column:

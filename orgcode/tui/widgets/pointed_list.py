@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment as Piece
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -16,8 +19,32 @@ OWN_COLOUR = frozenset("▌▎")
 class PointedList(OptionList):
     """Options, the current one with `▸` before it and all of its words in the colour of the cursor."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+        Binding("g", "first", show=False),
+        Binding("G", "last", show=False),
+        Binding("ctrl+d", "page_down", show=False),
+        Binding("ctrl+u", "page_up", show=False),
+    ]
     POINTS_BLURRED = True
     """Whether the sign is there while keys go elsewhere."""
+
+    def action_cursor_down(self) -> None:
+        """The next option; the last one is where it ends, not where it begins anew."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """The option before; the first one is where it ends."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        at = self.highlighted
+        if at is None:
+            self.action_first() if by > 0 else self.action_last()
+            return
+        places = range(at + 1, self.option_count) if by > 0 else range(at - 1, -1, -1)
+        self.highlighted = next((place for place in places if not self.options[place].disabled), at)
 
     def _get_left_gutter_width(self) -> int:
         return len(POINTER)

@@ -14,6 +14,7 @@ from orgcode.core.transcript import Role
 from orgcode.tui.adjudicating import RulingSession
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.layout import fitted, paragraph
+from orgcode.tui.told_apart import told_apart
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED
 from orgcode.tui.wording import counted, say
@@ -45,7 +46,7 @@ class DisagreementLines(LinesWidget):
     def bar(self, code_id: str) -> tuple[str, Style]:
         """The mark of a code, in its colour."""
         if self._colours is None:
-            self._colours = CodeColours(self.session.project.codebook, self.app.theme_variables)
+            self._colours = CodeColours(self.session.codebook, self.app.theme_variables)
         return "▌", Style(foreground=self._colours.bar(code_id))
 
     def lines(self) -> Sequence[Content]:
@@ -82,6 +83,7 @@ class Passage(DisagreementLines):
         segments = session.project.segments(transcript.id)
         here = item.segment_index
         gutter = min(GUTTER, max(6, *(len(speaker.label) for speaker in transcript.speakers))) + 1
+        names = told_apart(tuple(speaker.label for speaker in transcript.speakers), gutter - 1)
 
         def drawn(index: int, first: bool) -> list[Content]:
             """A segment; who speaks is said at its beginning, and at the first line on the screen."""
@@ -96,7 +98,7 @@ class Passage(DisagreementLines):
                 Content.assemble(
                     ("▸ " if current and position == 0 else "  ", "bold $accent"),
                     (
-                        fitted(turn.speaker if begins and position == 0 else "", gutter),
+                        fitted(names.get(turn.speaker, turn.speaker) if begins and position == 0 else "", gutter),
                         MUTED if asking else "bold $primary",
                     ),
                     (fitted(line, width - gutter - 2), "$segment-foreground on $segment" if current else words),
@@ -263,7 +265,7 @@ class Meanings(DisagreementLines):
         return [say("disagreement.gain", gain=f"{item.gain:+.4f}"), *found]
 
     def _meaning(self, code_id: str, item: Disagreement, width: int) -> list[Content]:
-        codebook, language = self.session.project.codebook, str(self.session.transcript(item).language)
+        codebook, language = self.session.codebook, str(self.session.transcript(item).language)
         name = self.session.label(code_id, item)
         if code_id not in codebook:
             return [Content.assemble(self.bar(code_id), (name, "bold"), ("  " + say("disagreement.gone"), MUTED))]
@@ -300,8 +302,7 @@ def _at_most(lines: list[Content], most: int, width: int) -> list[Content]:
 
 def outcome_words(session: RulingSession, item: Disagreement, ruling: Ruling) -> str:
     """What a ruling says."""
-    names = {coder.id: coder.name for coder in session.project.everybody()}
-    first, second = (names.get(coder, coder) for coder in ruling.coders)
+    first, second = (session.names.get(coder, coder) for coder in ruling.coders)
     return say(
         f"disagreement.outcome.{ruling.choice}",
         first=first,
@@ -313,9 +314,8 @@ def outcome_words(session: RulingSession, item: Disagreement, ruling: Ruling) ->
 
 def ruled_words(session: RulingSession, item: Disagreement, ruling: Ruling) -> str:
     """Who ruled, and what."""
-    owner = session.project.team().owner(ruling.adjudicator_id)
+    owner = session.owners.get(ruling.adjudicator_id, ruling.adjudicator_id)
     outcome = outcome_words(session, item, ruling)
     if owner == session.coder.id:
         return say("disagreement.ruled.you", outcome=outcome)
-    name = next((coder.name for coder in session.project.everybody() if coder.id == owner), owner)
-    return say("disagreement.ruled", who=name, outcome=outcome)
+    return say("disagreement.ruled", who=session.names.get(owner, owner), outcome=outcome)

@@ -31,16 +31,28 @@ class StatusLine(LinesWidget):
         super().__init__(id=id)
         self._whole = whole
         self._left = self._right = Content("")
+        self._shorter: tuple[Content, ...] = ()
 
-    def show(self, left: Content, right: Content) -> None:
-        """Put up both ends."""
-        if not (left.is_same(self._left) and right.is_same(self._right)):
-            self._left, self._right = left, right
+    def show(self, left: Content, right: Content, *shorter: Content) -> None:
+        """Put up both ends.
+
+        Args:
+            left: one end.
+            right: the other one.
+            shorter: what to say at the right where there is no room for that, ever shorter; the shortest one is never
+                cut, unless the line itself is too short for it.
+
+        """
+        new, old = (left, right, *shorter), (self._left, self._right, *self._shorter)
+        if len(new) != len(old) or not all(one.is_same(other) for one, other in zip(new, old, strict=True)):
+            self._left, self._right, self._shorter = left, right, shorter
             self.refresh()
 
     def lines(self) -> tuple[Content]:
         """Both ends, as far as there is room."""
         width = self.content_size.width
+        if self._shorter:
+            return (self._in_steps(width),)
         if self._whole == "left":
             left = self._left.truncate(width, ellipsis=True)
             room = width - left.cell_length - 2
@@ -54,6 +66,16 @@ class StatusLine(LinesWidget):
             return (right.pad_left(max(0, width - right.cell_length)),)
         left = self._left.truncate(room, ellipsis=True, pad=True)
         return (Content.assemble(left, "  ", right),)
+
+    def _in_steps(self, width: int) -> Content:
+        """The longest right end that leaves the left one whole; else the shortest, and the left one cut for it."""
+        ends = (self._right, *self._shorter)
+        room = width - self._left.cell_length - 2
+        right = next((end for end in ends if end.cell_length <= room), ends[-1]).truncate(width)
+        if not right.cell_length:
+            return self._left.truncate(width, ellipsis=True)
+        left = self._left.truncate(max(0, width - right.cell_length - 2), ellipsis=True, pad=True)
+        return Content.assemble(left.pad_right(width - left.cell_length - right.cell_length), right)
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from orgcode.core.coding import ON_SCREEN, Shown
 from orgcode.core.suggestion import SegmentSuggestions, Suggestion
 from orgcode.tui.colours import CodeColours
 from orgcode.tui.layout import fitted, paragraph
+from orgcode.tui.plain_memo import plain_memo
 from orgcode.tui.session import CodingSession
 from orgcode.tui.widgets.lines import LinesWidget
 from orgcode.tui.widgets.status import MUTED, bar
@@ -193,7 +194,7 @@ class SuggestionList(LinesWidget):
             lines[-1].append((say("panel.interviewer") if asking else say("panel.nothing"), MUTED))
         memo = session.memo_here() if marks.memo else None
         if memo is not None:
-            lines.append([("¶ " + " ".join(memo.text.split()), "$accent")])
+            lines.append([("¶ " + plain_memo(memo.text), "$accent")])
         made = [Content.assemble(*parts).rstrip().truncate(width, ellipsis=True) for parts in lines]
         most = max(1, height - LEAST)
         if len(made) > most:

@@ -52,10 +52,13 @@ class Understanding(LinesWidget):
         if file.transcript is None:
             return [Content.styled(say("intake.reading", file=drawable(file.path.name)), MUTED)]
         shown = _about(file.transcript, width)
+        told = ""
         if file.state is FileState.THERE:
-            shown += [
-                Content.styled(line, "$warning") for line in paragraph(say("intake.there", title=file.there), width)
-            ]
+            told = say("intake.there", title=file.there)
+        elif file.state is FileState.REPEATED:
+            told = say("intake.repeated", file=drawable(file.repeats))
+        if told:
+            shown += [Content.styled(line, "$warning") for line in paragraph(told, width)]
         shown.append(Content(""))
         return (shown + _turns(file.transcript, width, height - len(shown)))[:height]
 

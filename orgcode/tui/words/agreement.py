@@ -753,10 +753,16 @@ WORDS: dict[str, Said] = {
         nn="Dansk",
     ),
     "agreement.methods.nb": Said(
-        en="Norsk",
-        da="Norsk",
-        nb="Norsk",
-        nn="Norsk",
+        en="Bokmål",
+        da="Bokmål",
+        nb="Bokmål",
+        nn="Bokmål",
+    ),
+    "agreement.methods.nn": Said(
+        en="Nynorsk",
+        da="Nynorsk",
+        nb="Nynorsk",
+        nn="Nynorsk",
     ),
     "agreement.read.keys": Said(
         en="c copies · j k scroll · escape closes",
@@ -1011,10 +1017,10 @@ WORDS: dict[str, Said] = {
         nn="Metodeavsnitt",
     ),
     "tip.agreement.methods": Said(
-        en="read and copy a paragraph for the methods section, in English, Danish or Norwegian",
-        da="læs og kopiér et afsnit til metodekapitlet, på engelsk, dansk eller norsk",
-        nb="les og kopier et avsnitt til metodekapitlet, på engelsk, dansk eller norsk",
-        nn="les og kopier eit avsnitt til metodekapitlet, på engelsk, dansk eller norsk",
+        en="read and copy a paragraph for the methods section, in English, Danish, bokmål or nynorsk",
+        da="læs og kopiér et afsnit til metodekapitlet, på engelsk, dansk, bokmål eller nynorsk",
+        nb="les og kopier et avsnitt til metodekapitlet, på engelsk, dansk, bokmål eller nynorsk",
+        nn="les og kopier eit avsnitt til metodekapitlet, på engelsk, dansk, bokmål eller nynorsk",
     ),
     "bar.agreement.methods": Said(
         en="methods",

@@ -283,7 +283,9 @@ WORDS: dict[str, Said] = {
         nn="Stikkord (eitt per linje)",
     ),
     "editor.colour": Said(en="Colour", da="Farve", nb="Farge", nn="Farge"),
-    "editor.colour.none": Said(en="by the theme", da="efter temaet", nb="etter temaet", nn="etter temaet"),
+    "editor.colour.none": Said(
+        en="by the theme", da="efter farvetemaet", nb="etter fargetemaet", nn="etter fargetemaet"
+    ),
     "editor.colour.orange": Said(en="orange", da="orange", nb="oransje", nn="oransje"),
     "editor.colour.sky": Said(en="sky blue", da="himmelblå", nb="himmelblå", nn="himmelblå"),
     "editor.colour.green": Said(en="green", da="grøn", nb="grønn", nn="grøn"),
@@ -686,6 +688,12 @@ WORDS: dict[str, Said] = {
         da="slog koder sammen ({code}; {count} afgørelser)",
         nb="slo sammen koder ({code}; {count} avgjørelser)",
         nn="slo saman kodar ({code}; {count} avgjerder)",
+    ),
+    "history.step.merged codes.one": Said(
+        en="merged codes ({code}; 1 decision)",
+        da="slog koder sammen ({code}; 1 afgørelse)",
+        nb="slo sammen koder ({code}; 1 avgjørelse)",
+        nn="slo saman kodar ({code}; 1 avgjerd)",
     ),
     "history.step.in vivo": Said(
         en="in-vivo code {code} of “{quote}”",

@@ -146,6 +146,18 @@ WORDS: dict[str, Said] = (
             nb="kartet over intervjuet er skjult",
             nn="kartet over intervjuet er skjult",
         ),
+        "preferences.panel": Said(
+            en="suggestions and codebook beside the interview",
+            da="forslag og kodebog ved siden af interviewet",
+            nb="forslag og kodebok ved siden av intervjuet",
+            nn="forslag og kodebok ved sida av intervjuet",
+        ),
+        "preferences.apart": Said(
+            en="each segment on lines of its own",
+            da="hvert segment på sine egne linjer",
+            nb="hvert segment på egne linjer",
+            nn="kvart segment på eigne linjer",
+        ),
         "preferences.linear": Said(
             en="plain lines for screen readers, from the next start",
             da="rene linjer til skærmlæsere, fra næste start",
@@ -197,17 +209,54 @@ WORDS: dict[str, Said] = (
             nb="Skriv et tegn eller et navn som comma, f5, pagedown, ctrl+t.",
             nn="Skriv eit teikn eller eit namn som comma, f5, pagedown, ctrl+t.",
         ),
+        "keymap.same": Said(
+            en="{pressed} for {id} cannot be typed: it comes from the terminal as {same}.",
+            da="{pressed} til {id} kan ikke skrives: terminalen sender {same}.",
+            nb="{pressed} for {id} kan ikke skrives: terminalen sender {same}.",
+            nn="{pressed} for {id} kan ikkje skrivast: terminalen sender {same}.",
+        ),
+        "keymap.same.next": Said(
+            en="Write {same}, or another key such as ctrl+t.",
+            da="Skriv {same} eller en anden tast som ctrl+t.",
+            nb="Skriv {same} eller en annen tast som ctrl+t.",
+            nn="Skriv {same} eller ein annan tast som ctrl+t.",
+        ),
+        "keymap.reserved": Said(
+            en="{pressed} for {id} is taken: with it one copies, or asks how to leave.",
+            da="{pressed} til {id} er optaget: med den kopierer man eller spørger, hvordan man kommer ud.",
+            nb="{pressed} for {id} er opptatt: med den kopierer man eller spør hvordan man kommer ut.",
+            nn="{pressed} for {id} er oppteken: med han kopierer ein eller spør korleis ein kjem ut.",
+        ),
+        "keymap.reserved.next": Said(
+            en="Write another key, such as ctrl+t.",
+            da="Skriv en anden tast, for eksempel ctrl+t.",
+            nb="Skriv en annen tast, for eksempel ctrl+t.",
+            nn="Skriv ein annan tast, til dømes ctrl+t.",
+        ),
         "keymap.clash": Said(
             en="{pressed} for {id} is taken: {other} ({other_id}).",
             da="{pressed} til {id} er optaget: {other} ({other_id}).",
             nb="{pressed} for {id} er opptatt: {other} ({other_id}).",
             nn="{pressed} for {id} er oppteken: {other} ({other_id}).",
         ),
+        "trouble.title": Said(
+            en="What could not be used",
+            da="Hvad der ikke kunne bruges",
+            nb="Hva som ikke kunne brukes",
+            nn="Kva som ikkje kunne brukast",
+        ),
+        "trouble.keys": Said(
+            en="tab, then ↓ reads on · escape closes",
+            da="tab og så ↓ læser videre · escape lukker",
+            nb="tab og så ↓ leser videre · escape lukker",
+            nn="tab og så ↓ les vidare · escape lukkar",
+        ),
+        "keyname.space": Said(en="space", da="mellemrum", nb="mellomrom", nn="mellomrom"),
         "keymap.clash.next": Said(
-            en="Give one of the two another key; until then both have those they had.",
-            da="Giv en af de to en anden tast; indtil da har begge dem, de havde.",
-            nb="Gi en av de to en annen tast; til da har begge dem de hadde.",
-            nn="Gje ein av dei to ein annan tast; til då har begge dei dei hadde.",
+            en="Give one of the two another key; until then the old keys hold.",
+            da="Giv en af de to en anden tast; indtil da gælder de gamle taster.",
+            nb="Gi en av de to en annen tast; inntil da gjelder de gamle tastene.",
+            nn="Gje ein av dei to ein annan tast; inntil då gjeld dei gamle tastane.",
         ),
         "palette.preference": Said(
             en="{setting}: {choice}", da="{setting}: {choice}", nb="{setting}: {choice}", nn="{setting}: {choice}"
@@ -272,16 +321,19 @@ WORDS: dict[str, Said] = (
             en="right, or more", da="til højre, eller mere", nb="til høyre, eller mer", nn="til høgre, eller meir"
         ),
         "comfort.drafts": Said(
-            en="{count} unsaved memos are kept: {where}. m there takes them up.",
-            da="{count} ikke gemte notater er bevaret: {where}. m dér tager dem op igen.",
-            nb="{count} ulagrede notater er tatt vare på: {where}. m der tar dem opp igjen.",
-            nn="{count} ulagra notat er tekne vare på: {where}. m der tek dei opp att.",
+            en="{count} memos were not saved, and what you typed is kept: {where}\nPress m there to go on writing.",
+            da="{count} notater blev ikke gemt, og det, du skrev, er bevaret: {where}\nTryk m dér for at skrive "
+            "videre.",
+            nb="{count} notater ble ikke lagret, og det du skrev, er tatt vare på: {where}\nTrykk m der for å "
+            "fortsette.",
+            nn="{count} notat blei ikkje lagra, og det du skreiv, er teke vare på: {where}\nTrykk m der for å "
+            "halde fram.",
         ),
         "comfort.drafts.one": Said(
-            en="An unsaved memo is kept: {where}. m there takes it up.",
-            da="Et ikke gemt notat er bevaret: {where}. m dér tager det op igen.",
-            nb="Et ulagret notat er tatt vare på: {where}. m der tar det opp igjen.",
-            nn="Eit ulagra notat er teke vare på: {where}. m der tek det opp att.",
+            en="A memo was not saved, and what you typed is kept: {where}\nPress m there to go on writing.",
+            da="Et notat blev ikke gemt, og det, du skrev, er bevaret: {where}\nTryk m dér for at skrive videre.",
+            nb="Et notat ble ikke lagret, og det du skrev, er tatt vare på: {where}\nTrykk m der for å fortsette.",
+            nn="Eit notat blei ikkje lagra, og det du skreiv, er teke vare på: {where}\nTrykk m der for å halde fram.",
         ),
         "help.do.first": Said(en="the first", da="den første", nb="den første", nn="den første"),
         "help.do.last": Said(en="the last", da="den sidste", nb="den siste", nn="den siste"),

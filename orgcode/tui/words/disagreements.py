@@ -663,6 +663,22 @@ WORDS: dict[str, Said] = {
         nb="gå til uenigheten før",
         nn="gå til usemja før",
     ),
+    "key.disagreement.first": Said(
+        en="First disagreement", da="Første uenighed", nb="Første uenighet", nn="Første usemje"
+    ),
+    "tip.disagreement.first": Said(
+        en="go to the first disagreement",
+        da="gå til den første uenighed",
+        nb="gå til den første uenigheten",
+        nn="gå til den første usemja",
+    ),
+    "key.disagreement.last": Said(en="Last disagreement", da="Sidste uenighed", nb="Siste uenighet", nn="Siste usemje"),
+    "tip.disagreement.last": Said(
+        en="go to the last disagreement",
+        da="gå til den sidste uenighed",
+        nb="gå til den siste uenigheten",
+        nn="gå til den siste usemja",
+    ),
     "key.disagreement.page.down": Said(
         en="Page down",
         da="Side ned",

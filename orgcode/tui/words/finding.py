@@ -297,10 +297,10 @@ WORDS: dict[str, Said] = {
         nn="enter søkjer",
     ),
     "find.asking": Said(
-        en="Asking the engine …",
-        da="Spørger motoren …",
-        nb="Spør motoren …",
-        nn="Spør motoren …",
+        en="Asking the engine … The first time it reads the interviews and loads its model. You can type on meanwhile.",
+        da="Spørger motoren … Første gang læser den interviewene og indlæser sin model. Du kan taste videre imens.",
+        nb="Spør motoren … Første gang leser den intervjuene og laster modellen sin. Du kan skrive videre imens.",
+        nn="Spør motoren … Første gongen les han intervjua og lastar modellen sin. Du kan skrive vidare imens.",
     ),
     "find.no_engine.lemma": Said(
         en=(
@@ -343,6 +343,36 @@ WORDS: dict[str, Said] = {
         da="læser interviewene: {done} af {total}",
         nb="leser intervjuene: {done} av {total}",
         nn="les intervjua: {done} av {total}",
+    ),
+    "find.searching": Said(
+        en="searching …",
+        da="søger …",
+        nb="søker …",
+        nn="søkjer …",
+    ),
+    "find.look_first": Said(
+        en="the list has just changed: look first, then press again",
+        da="listen er lige ændret: se først, og tryk så igen",
+        nb="listen er nettopp endret: se først, og trykk så igjen",
+        nn="lista er nettopp endra: sjå først, og trykk så ein gong til",
+    ),
+    "find.note.words": Said(
+        en="{filter} names nothing here: searched for as words.",
+        da="{filter} passer ikke på noget her: søgt som ord.",
+        nb="{filter} passer ikke på noe her: søkt som ord.",
+        nn="{filter} passar ikkje på noko her: søkt som ord.",
+    ),
+    "find.note.there": Said(
+        en="There are: {names}.",
+        da="Der er: {names}.",
+        nb="Det finnes: {names}.",
+        nn="Det finst: {names}.",
+    ),
+    "find.note.cut": Said(
+        en="Only the first {count} different words are searched for.",
+        da="Der søges kun efter de første {count} forskellige ord.",
+        nb="Det søkes bare etter de første {count} forskjellige ordene.",
+        nn="Det blir berre søkt etter dei første {count} ulike orda.",
     ),
     "find.number": Said(
         en="{number} / {total}",

@@ -107,6 +107,12 @@ _ENTRIES: dict[str, Said] = {
         "endret kodeboken: {code}",
         "endra kodeboka: {code}",
     ),
+    "history.step.codebook file": Said(
+        "took a codebook file into use: {code}",
+        "tog en kodebogsfil i brug: {code}",
+        "tok en kodebokfil i bruk: {code}",
+        "tok ei kodebokfil i bruk: {code}",
+    ),
     "history.starred": Said(
         "starred the quote “{quote}”, {code}",
         "gav citatet “{quote}” en stjerne, {code}",
@@ -156,6 +162,7 @@ _SCREEN: dict[str, Said] = {
     ),
     "history.count": Said("{count} entries", "{count} handlinger", "{count} handlinger", "{count} handlingar"),
     "history.count.one": Said("1 entry", "1 handling", "1 handling", "1 handling"),
+    "history.reading": Said("Reading on…", "Læser videre…", "Leser videre…", "Les vidare…"),
     "history.none": Said(
         "Nothing has been done here yet.",
         "Der er ikke gjort noget her endnu.",
@@ -175,6 +182,38 @@ _SCREEN: dict[str, Said] = {
         "ord i ei handling: ein kode, eit sitat, ein dato",
     ),
     "history.undone.mark": Said("(undone)", "(fortrudt)", "(angret)", "(angra)"),
+    "history.stands.mark": Said("(stands)", "(står)", "(står)", "(står)"),
+    "history.in": Said("{said} ({title})", "{said} ({title})", "{said} ({title})", "{said} ({title})"),
+    "history.elsewhere": Said(
+        "{said} – also in {count} other interviews",
+        "{said} – også i {count} andre interview",
+        "{said} – også i {count} andre intervjuer",
+        "{said} – også i {count} andre intervju",
+    ),
+    "history.elsewhere.one": Said(
+        "{said} – also in another interview",
+        "{said} – også i et andet interview",
+        "{said} – også i et annet intervju",
+        "{said} – også i eit anna intervju",
+    ),
+    "history.barred.undo": Said(
+        "Not undone: {said}", "Ikke fortrudt: {said}", "Ikke angret: {said}", "Ikkje angra: {said}"
+    ),
+    "history.barred.redo": Said(
+        "Not redone: {said}", "Ikke gjort igen: {said}", "Ikke gjort om igjen: {said}", "Ikkje gjort om att: {said}"
+    ),
+    "history.way.barred": Said(
+        "{count} entries stay as they are: others have changed what they were about",
+        "{count} handlinger bliver stående: andre har ændret det, de gælder",
+        "{count} handlinger blir stående: andre har endret det de gjelder",
+        "{count} handlingar blir ståande: andre har endra det dei gjeld",
+    ),
+    "history.way.barred.one": Said(
+        "one entry stays as it is: others have changed what it was about",
+        "én handling bliver stående: andre har ændret det, den gælder",
+        "én handling blir stående: andre har endret det den gjelder",
+        "éi handling blir ståande: andre har endra det ho gjeld",
+    ),
     "history.no_place": Said(
         "that concerns the whole project: there is no place to go to",
         "det gælder hele projektet: der er ikke noget sted at gå til",
@@ -300,10 +339,10 @@ _MEMOS: dict[str, Said] = {
     "memos.on_this_interview": Said("the interview", "interviewet", "intervjuet", "intervjuet"),
     "memos.on_project": Said("the project", "projektet", "prosjektet", "prosjektet"),
     "memos.none": Said(
-        "No memos yet. On the coding screen m writes one.",
-        "Ingen notater endnu. På kodeskærmen skriver m et.",
-        "Ingen notater ennå. På kodeskjermen skriver m et.",
-        "Ingen notat enno. På kodeskjermen skriv m eit.",
+        "No memos yet. Press m on the coding screen to write one.",
+        "Ingen notater endnu. Tryk m på kodeskærmen for at skrive et.",
+        "Ingen notater ennå. Trykk m på kodeskjermen for å skrive et.",
+        "Ingen notat enno. Trykk m på kodeskjermen for å skrive eit.",
     ),
     "memos.none_found": Said(
         "No memo fits: / changes the words, w and a what is listed.",

@@ -26,10 +26,10 @@ WORDS: dict[str, Said] = {
     ),
     "library.not_sampled": Said("not in the sample", "ikke i stikprøven", "ikke med i utvalget", "ikkje med i utvalet"),
     "library.filter.hint": Said(
-        "a part of the title · enter: to the list · esc: all",
-        "en del af titlen · enter: til listen · esc: alle",
-        "en del av tittelen · enter: til listen · esc: alle",
-        "ein del av tittelen · enter: til lista · esc: alle",
+        "a part of the title · enter: to the list · escape: all",
+        "en del af titlen · enter: til listen · escape: alle",
+        "en del av tittelen · enter: til listen · escape: alle",
+        "ein del av tittelen · enter: til lista · escape: alle",
     ),
     "library.filter.none": Said(
         "No interview has that in its title.",
@@ -187,14 +187,21 @@ WORDS: dict[str, Said] = {
         "Teksten er her allerede som «{title}»; den legges ikke til på nytt.",
         "Teksten er her allereie som «{title}»; han blir ikkje lagd til på nytt.",
     ),
+    "intake.repeated": Said(
+        "{file}, in this list too, has the same text; it is added once only.",
+        "{file}, som også er på listen, har samme tekst; den tilføjes kun én gang.",
+        "{file}, som også står på listen, har samme tekst; den legges bare til én gang.",
+        "{file}, som òg står på lista, har same teksten; han blir lagd til berre éin gong.",
+    ),
     "intake.more_speakers": Said(
         "and {count} more speakers", "og {count} talere til", "og {count} talere til", "og {count} talarar til"
     ),
     "intake.more_speakers.one": Said("and 1 more speaker", "og 1 taler til", "og 1 taler til", "og 1 talar til"),
     "intake.state.waiting": Said("reading", "læses", "leses", "blir lesen"),
     "intake.state.ready": Said("ready", "klar", "klar", "klar"),
-    "intake.state.warned": Said("look at it", "se på den", "se på den", "sjå på ho"),
+    "intake.state.warned": Said("look at it", "se den efter", "se over den", "sjå over"),
     "intake.state.there": Said("here already", "findes allerede", "finnes allerede", "finst allereie"),
+    "intake.state.repeated": Said("same as {file}", "som {file}", "som {file}", "som {file}"),
     "intake.state.refused": Said("not readable", "kan ikke læses", "kan ikke leses", "kan ikkje lesast"),
     "intake.state.out": Said("left out", "udeladt", "utelatt", "utelaten"),
     "intake.state.adding": Said("being added", "tilføjes", "legges til", "blir lagd til"),
@@ -213,6 +220,10 @@ WORDS: dict[str, Said] = {
         "{count} here already", "{count} findes allerede", "{count} finnes allerede", "{count} finst allereie"
     ),
     "intake.count.there.one": Said("1 here already", "1 findes allerede", "1 finnes allerede", "1 finst allereie"),
+    "intake.count.repeated": Said(
+        "{count} the same as another", "{count} som en anden", "{count} som en annen", "{count} som ei anna"
+    ),
+    "intake.count.repeated.one": Said("1 the same as another", "1 som en anden", "1 som en annen", "1 som ei anna"),
     "intake.count.refused": Said(
         "{count} not readable", "{count} kan ikke læses", "{count} kan ikke leses", "{count} kan ikkje lesast"
     ),
@@ -387,9 +398,9 @@ WORDS: dict[str, Said] = {
     "key.turn.give": Said("Give to speaker", "Giv til taler", "Gi til taler", "Gje til talar"),
     "tip.turn.give": Said(
         "this turn is said by the speaker of that number; go on to the next",
-        "denne replik siges af taleren med det nummer; videre til den næste",
-        "denne replikken sies av taleren med det nummeret; videre til den neste",
-        "denne replikken blir sagd av talaren med det nummeret; vidare til den neste",
+        "denne replik er sagt af taleren med det nummer; videre til den næste",
+        "denne replikken er sagt av taleren med det nummeret; videre til den neste",
+        "denne replikken er sagd av talaren med det nummeret; vidare til den neste",
     ),
     "bar.turn.give.1": Said("says it", "siger det", "sier det", "seier det"),
     "key.speaker.new": Said("A new speaker", "En ny taler", "En ny taler", "Ein ny talar"),
@@ -621,9 +632,9 @@ WORDS: dict[str, Said] = {
         "vis òg intervjuarar, eller la vere",
     ),
     "history.step.describe": Said(
-        "described a participant",
-        "beskrev en deltager",
-        "beskrev en deltaker",
-        "skildra ein deltakar",
+        "described a participant ({text})",
+        "beskrev en deltager ({text})",
+        "beskrev en deltaker ({text})",
+        "skildra ein deltakar ({text})",
     ),
 }

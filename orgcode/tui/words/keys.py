@@ -13,7 +13,7 @@ WORDS: dict[str, Said] = {
     ),
     "group.code": Said(
         en="Code",
-        da="Kod",
+        da="Kode",
         nb="Kode",
         nn="Kode",
     ),
@@ -394,6 +394,18 @@ WORDS: dict[str, Said] = {
         da="gå tilbage",
         nb="gå tilbake",
         nn="gå tilbake",
+    ),
+    "key.interview.leave": Said(
+        en="Leave the interview",
+        da="Forlad interviewet",
+        nb="Forlat intervjuet",
+        nn="Gå ut av intervjuet",
+    ),
+    "tip.interview.leave": Said(
+        en="go to the library at once (escape twice goes there too); an order that is followed goes on the next time",
+        da="gå straks til biblioteket (det gør escape to gange også); en rækkefølge, der følges, går videre næste gang",
+        nb="gå rett til biblioteket (det gjør escape to ganger også); en rekkefølge som følges, fortsetter neste gang",
+        nn="gå rett til biblioteket (escape to gonger òg); ei rekkjefølgje som blir følgd, held fram neste gong",
     ),
     "key.help": Said(
         en="Help",

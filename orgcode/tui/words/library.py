@@ -5,6 +5,36 @@ from __future__ import annotations
 from orgcode.tui.words.form import Said
 
 WORDS: dict[str, Said] = {
+    "key.interview.first": Said(
+        en="First interview", da="Første interview", nb="Første intervju", nn="Første intervju"
+    ),
+    "tip.interview.first": Said(
+        en="go to the first interview",
+        da="gå til det første interview",
+        nb="gå til det første intervjuet",
+        nn="gå til det første intervjuet",
+    ),
+    "key.interview.last": Said(en="Last interview", da="Sidste interview", nb="Siste intervju", nn="Siste intervju"),
+    "tip.interview.last": Said(
+        en="go to the last interview",
+        da="gå til det sidste interview",
+        nb="gå til det siste intervjuet",
+        nn="gå til det siste intervjuet",
+    ),
+    "library.who": Said(
+        en="You code as {name}. Under another name: leave, and start with orgcode --as NAME, or set "
+        "ORGCODE_CODER to it "
+        "for good; without either it is your login name.",
+        da="Du koder som {name}. Under et andet navn: gå ud, og start med orgcode --as NAVN, eller sæt "
+        "ORGCODE_CODER til "
+        "det for altid; uden dem er det dit login-navn.",
+        nb="Du koder som {name}. Under et annet navn: gå ut, og start med orgcode --as NAVN, eller sett "
+        "ORGCODE_CODER til "
+        "det for godt; uten dem er det innloggingsnavnet ditt.",
+        nn="Du kodar som {name}. Under eit anna namn: gå ut, og start med orgcode --as NAMN, eller set "
+        "ORGCODE_CODER til "
+        "det for godt; utan dei er det innloggingsnamnet ditt.",
+    ),
     "library.title": Said(
         en="Interviews",
         da="Interview",
@@ -66,16 +96,16 @@ WORDS: dict[str, Said] = {
         nn="{done} / {total} avgjort",
     ),
     "library.codings": Said(
-        en="{count} codes",
-        da="{count} koder",
-        nb="{count} koder",
-        nn="{count} kodar",
+        en="{count} codings",
+        da="{count} kodninger",
+        nb="{count} kodinger",
+        nn="{count} kodingar",
     ),
     "library.codings.one": Said(
-        en="1 code",
-        da="1 kode",
-        nb="1 kode",
-        nn="1 kode",
+        en="1 coding",
+        da="1 kodning",
+        nb="1 koding",
+        nn="1 koding",
     ),
     "library.last": Said(
         en="last worked on {when}",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from orgcode.tui.words.form import Said
 
 WORDS: dict[str, Said] = {
+    "linear.news": Said(
+        en="Note: {news}.",
+        da="Bemærk: {news}.",
+        nb="Merk: {news}.",
+        nn="Merk: {news}.",
+    ),
     "linear.welcome": Said(
         en="{title}. You are {coder}. h lists the commands, q leaves.",
         da="{title}. Du er {coder}. h viser kommandoerne, q afslutter.",
@@ -28,6 +34,12 @@ WORDS: dict[str, Said] = {
         da="Interview {title}: {count} segmenter, {done} af {total} afgjort.",
         nb="Intervju {title}: {count} segmenter, {done} av {total} avgjort.",
         nn="Intervju {title}: {count} segment, {done} av {total} avgjorde.",
+    ),
+    "linear.interview.one": Said(
+        en="Interview {title}: 1 segment, {done} of {total} decided.",
+        da="Interview {title}: 1 segment, {done} af {total} afgjort.",
+        nb="Intervju {title}: 1 segment, {done} av {total} avgjort.",
+        nn="Intervju {title}: 1 segment, {done} av {total} avgjort.",
     ),
     "linear.segment": Said(
         en="Segment {number} of {count}. {speaker}: {text}",
@@ -152,14 +164,12 @@ WORDS: dict[str, Said] = {
         nb="Lagret: segment {number} sett, ingen kode.",
         nn="Lagra: segment {number} sett, ingen kode.",
     ),
-    "linear.done.undone": Said(
-        en="Saved: undone: {done}", da="Gemt: fortrudt: {done}", nb="Lagret: angret: {done}", nn="Lagra: angra: {done}"
-    ),
+    "linear.done.undone": Said(en="Undone: {done}", da="Fortrudt: {done}", nb="Angret: {done}", nn="Angra: {done}"),
     "linear.done.redone": Said(
-        en="Saved: done again: {done}",
-        da="Gemt: gjort igen: {done}",
-        nb="Lagret: gjort igjen: {done}",
-        nn="Lagra: gjort om att: {done}",
+        en="Done again: {done}",
+        da="Gjort igen: {done}",
+        nb="Gjort om igjen: {done}",
+        nn="Gjort om att: {done}",
     ),
     "linear.nothing_to_redo": Said(
         en="There is nothing to redo.",

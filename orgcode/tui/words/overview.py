@@ -129,16 +129,18 @@ _SAID: dict[str, Said] = {
     "overview.measure.segments": Said("segments", "segmenter", "segmenter", "segment"),
     "overview.measure.words": Said("words", "ord", "ord", "ord"),
     "overview.counted.codings": Said(
-        "Codings: each coder's code on a passage is counted, where the passage begins.",
-        "Kodninger: hver koders kode på en passage tælles, hvor passagen begynder.",
-        "Kodinger: hver koders kode på et utdrag telles der utdraget begynner.",
-        "Kodingar: koden til kvar kodar på eit utdrag blir talt der utdraget byrjar.",
+        "Codings: each coder's code on a passage is counted, where the passage begins. What several coded alike is one "
+        "quote.",
+        "Kodninger: hver koders kode på en passage tælles, hvor passagen begynder. Det, flere kodede ens, er ét citat.",
+        "Kodinger: hver koders kode på et utdrag telles der utdraget begynner. Det flere kodet likt, er ett sitat.",
+        "Kodingar: koden til kvar kodar på eit utdrag blir talt der utdraget byrjar. Det fleire koda likt, er eitt "
+        "sitat.",
     ),
     "overview.counted.segments": Said(
-        "Segments that carry the code, each once, whoever coded it.",
-        "Segmenter med koden, hvert én gang, uanset hvem der kodede det.",
-        "Segmenter med koden, hvert én gang, uansett hvem som kodet det.",
-        "Segment med koden, kvart éin gong, same kven som koda det.",
+        "Segments that carry the code, each once, whoever coded it. One quote may reach over several.",
+        "Segmenter med koden, hvert én gang, uanset hvem der kodede det. Ét citat kan række over flere.",
+        "Segmenter med koden, hvert én gang, uansett hvem som kodet det. Ett sitat kan strekke seg over flere.",
+        "Segment med koden, kvart éin gong, same kven som koda det. Eitt sitat kan strekkje seg over fleire.",
     ),
     "overview.counted.words": Said(
         "Percent of the words of the column that carry the code, whoever coded them.",
@@ -188,7 +190,14 @@ _SAID: dict[str, Said] = {
         "Utelatt, fordi det ikke kan ses ennå: {count} koderes arbeid med et intervju.",
         "Utelate, fordi det ikkje kan sjåast enno: arbeidet til {count} kodarar med eit intervju.",
     ),
+    "overview.hidden.one": Said(
+        "Left out, because not to be seen yet: one coder's work on an interview.",
+        "Udeladt, fordi det ikke må ses endnu: én koders arbejde med et interview.",
+        "Utelatt, fordi det ikke kan ses ennå: én koders arbeid med et intervju.",
+        "Utelate, fordi det ikkje kan sjåast enno: arbeidet til éin kodar med eit intervju.",
+    ),
     "overview.by": Said("Coded by {who}", "Kodet af {who}", "Kodet av {who}", "Koda av {who}"),
+    "overview.counting": Said("Counting…", "Tæller…", "Teller…", "Tel…"),
     "overview.nobody": Said("nobody", "ingen", "ingen", "ingen"),
     "overview.who.all": Said("all coders", "alle kodere", "alle kodere", "alle kodarar"),
     "overview.who.me": Said("{name} (you)", "{name} (dig)", "{name} (deg)", "{name} (deg)"),
@@ -221,6 +230,18 @@ _SAID: dict[str, Said] = {
         "{code} · {column}: {count} segmenter",
         "{code} · {column}: {count} segmenter",
         "{code} · {column}: {count} segment",
+    ),
+    "overview.field.codings.one": Said(
+        "{code} · {column}: 1 coding",
+        "{code} · {column}: 1 kodning",
+        "{code} · {column}: 1 koding",
+        "{code} · {column}: 1 koding",
+    ),
+    "overview.field.segments.one": Said(
+        "{code} · {column}: 1 segment",
+        "{code} · {column}: 1 segment",
+        "{code} · {column}: 1 segment",
+        "{code} · {column}: 1 segment",
     ),
     "overview.field.words": Said(
         "{code} · {column}: {count} of {of} words",

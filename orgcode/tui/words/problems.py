@@ -1101,6 +1101,12 @@ PHRASES: tuple[Said, ...] = (
         "Kodeboka har ingen kode {code}.",
     ),
     Said(
+        "Several codes begin with {name}.",
+        "Flere koder begynder med {name}.",
+        "Flere koder begynner med {name}.",
+        "Fleire kodar byrjar med {name}.",
+    ),
+    Said(
         "Codes: {codes}.",
         "Koder: {codes}.",
         "Koder: {codes}.",
@@ -1111,6 +1117,18 @@ PHRASES: tuple[Said, ...] = (
         "{code} er en overskrift.",
         "{code} er en overskrift.",
         "{code} er ei overskrift.",
+    ),
+    Said(
+        "{code} was merged into {into}.",
+        "{code} er slået sammen med {into}.",
+        "{code} er slått sammen med {into}.",
+        "{code} er slått saman med {into}.",
+    ),
+    Said(
+        "Put {into} on the passage.",
+        "Sæt {into} på passagen.",
+        "Sett {into} på passasjen.",
+        "Set {into} på passasjen.",
     ),
     Said(
         "Choose one of the codes below it.",
@@ -1258,10 +1276,22 @@ PHRASES: tuple[Said, ...] = (
         "Kodeboka er endra sidan, så denne endringa kan ikkje angrast eller gjerast om åleine.",
     ),
     Said(
-        "In the library, u undoes everything you did in order. What others changed stays.",
-        "I biblioteket fortryder u alt, du gjorde, i rækkefølge. Det, andre har ændret, bliver stående.",
-        "I biblioteket angrer u alt du gjorde, i rekkefølge. Det andre har endret, blir stående.",
-        "I biblioteket angrar u alt du gjorde, i rekkjefølgje. Det andre har endra, blir ståande.",
+        "The star of that quote has been changed since.",
+        "Stjernen på det citat er ændret siden.",
+        "Stjernen på det sitatet er endret siden.",
+        "Stjerna på det sitatet er endra sidan.",
+    ),
+    Said(
+        "Undo again to go on with what you did before that; that itself stands.",
+        "Fortryd igen for at gå videre med det, du gjorde før det; det selv bliver stående.",
+        "Angre igjen for å gå videre med det du gjorde før det; det selv blir stående.",
+        "Angre om att for å gå vidare med det du gjorde før det; det sjølv blir ståande.",
+    ),
+    Said(
+        "Redo again to go on with what was undone before that; that itself stays undone.",
+        "Gør igen én gang til for at gå videre med det, der blev fortrudt før det; det selv forbliver fortrudt.",
+        "Gjør om igjen en gang til for å gå videre med det som ble angret før det; det selv forblir angret.",
+        "Gjer om att ein gong til for å gå vidare med det som blei angra før det; det sjølv blir verande angra.",
     ),
     Said(
         "Which codebook was in use before is not on record, so this change of it cannot be undone.",
@@ -2730,6 +2760,12 @@ PHRASES: tuple[Said, ...] = (
         "{count} bokstavar gjekk tapt i ei tidlegare konvertering av fila og er viste som “\ufffd”.",
     ),
     # Where
+    Said(
+        "{file}, line {line}, {action}",
+        "{file}, linje {line}, {action}",
+        "{file}, linje {line}, {action}",
+        "{file}, linje {line}, {action}",
+    ),
     Said(
         "{file}, line {line}",
         "{file}, linje {line}",

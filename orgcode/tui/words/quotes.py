@@ -10,7 +10,7 @@ _KEYS: dict[str, Said] = {
         "read quotes by code: filter, sort, star, pick, copy, export",
         "læs citater efter kode: filtrér, sortér, giv stjerner, vælg, kopiér, eksportér",
         "les sitater etter kode: filtrer, sorter, gi stjerner, velg, kopier, eksporter",
-        "les sitat etter kode: filtrer, sorter, gi stjerner, vel, kopier, eksporter",
+        "les sitat etter kode: filtrer, sorter, gje stjerner, vel, kopier, eksporter",
     ),
     "bar.quotes": Said("quotes", "citater", "sitater", "sitat"),
     "key.quotes.star_here": Said(
@@ -209,6 +209,33 @@ _SAID: dict[str, Said] = {
         "rå ord, uten pseudonymer",
         "rå ord, utan pseudonym",
     ),
+    "quotes.counted": Said(
+        "{count} quotes (a passage with a code is there once, whoever put it on) of {codings} codings (one a coder).",
+        "{count} citater (en passage med en kode står én gang, uanset hvem der satte den) af {codings} kodninger "
+        "(én pr. koder).",
+        "{count} sitater (et utdrag med en kode står én gang, uansett hvem som satte den) av {codings} kodinger "
+        "(én per koder).",
+        "{count} sitat (eit utdrag med ein kode står éin gong, same kven som sette han) av {codings} kodingar "
+        "(éi per kodar).",
+    ),
+    "quotes.counted.one": Said(
+        "1 quote (a passage with a code is there once, whoever put it on) of {codings} codings (one a coder).",
+        "1 citat (en passage med en kode står én gang, uanset hvem der satte den) af {codings} kodninger "
+        "(én pr. koder).",
+        "1 sitat (et utdrag med en kode står én gang, uansett hvem som satte den) av {codings} kodinger "
+        "(én per koder).",
+        "1 sitat (eit utdrag med ein kode står éin gong, same kven som sette han) av {codings} kodingar "
+        "(éi per kodar).",
+    ),
+    "quotes.counted.others": Said(
+        "And {others} more by adjudicators or in second codings.",
+        "Dertil {others} fra afgørelser eller kodet igen.",
+        "I tillegg {others} fra avgjørelser eller kodet på nytt.",
+        "I tillegg {others} frå avgjerder eller koda på nytt.",
+    ),
+    "quotes.counted.below": Said(
+        "With the codes below it.", "Med koderne under den.", "Med kodene under den.", "Med kodane under han."
+    ),
     "quotes.only": Said("Only: {what}", "Kun: {what}", "Bare: {what}", "Berre: {what}"),
     "quotes.unfiltered": Said("All quotes", "Alle citater", "Alle sitater", "Alle sitat"),
     "quotes.with": Said("together with {code}", "sammen med {code}", "sammen med {code}", "saman med {code}"),
@@ -281,7 +308,7 @@ _SAID: dict[str, Said] = {
         "Show all quotes again", "Vis alle citater igen", "Vis alle sitater igjen", "Vis alle sitat igjen"
     ),
     "quotes.text.keys": Said(
-        "enter show · esc cancel",
+        "enter shows · escape closes",
         "enter viser · escape lukker",
         "enter viser · escape lukker",
         "enter viser · escape lukkar",
@@ -327,13 +354,16 @@ _SAID: dict[str, Said] = {
         "Kva sitat skal skrivast?",
     ),
     "quotes.export.picked": Said(
-        "{count} picked, as {form}",
-        "{count} valgte, som {form}",
-        "{count} valgte, som {form}",
-        "{count} valde, som {form}",
+        "only the {count} picked, as {form}",
+        "kun de {count} valgte, som {form}",
+        "bare de {count} valgte, som {form}",
+        "berre dei {count} valde, som {form}",
     ),
     "quotes.export.picked.one": Said(
-        "1 picked, as {form}", "1 valgt, som {form}", "1 valgt, som {form}", "1 vald, som {form}"
+        "only the picked one (1), as {form}",
+        "kun det valgte (1), som {form}",
+        "bare det valgte (1), som {form}",
+        "berre det valde (1), som {form}",
     ),
     "quotes.export.shown": Said(
         "all {count} shown, as {form}",
@@ -342,7 +372,10 @@ _SAID: dict[str, Said] = {
         "alle {count} viste, som {form}",
     ),
     "quotes.export.shown.one": Said(
-        "the 1 shown, as {form}", "det ene viste, som {form}", "det ene viste, som {form}", "det eine viste, som {form}"
+        "the one shown, as {form}",
+        "det ene viste, som {form}",
+        "det ene viste, som {form}",
+        "det eine viste, som {form}",
     ),
     "quotes.form.md": Said("text (Markdown)", "tekst (Markdown)", "tekst (Markdown)", "tekst (Markdown)"),
     "quotes.form.csv": Said("table (CSV)", "tabel (CSV)", "tabell (CSV)", "tabell (CSV)"),
@@ -358,8 +391,14 @@ _SAID: dict[str, Said] = {
         "1 sitat er i {path}. Det er deltakerens egne ord: del dem med omtanke.",
         "1 sitat er i {path}. Det er deltakaren sine eigne ord: del dei med omtanke.",
     ),
-    "quotes.delivered": Said(
+    "overview.delivered": Said(
         "{name} is being downloaded.", "{name} hentes ned.", "{name} lastes ned.", "{name} blir lasta ned."
+    ),
+    "quotes.delivered": Said(
+        "{name} is being downloaded. It holds the participants' own words: share them with care.",
+        "{name} hentes ned. Det er deltagernes egne ord: del dem med omtanke.",
+        "{name} lastes ned. Det er deltakernes egne ord: del dem med omtanke.",
+        "{name} blir lasta ned. Det er deltakarane sine eigne ord: del dei med omtanke.",
     ),
 }
 

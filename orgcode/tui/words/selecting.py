@@ -67,10 +67,10 @@ WORDS: dict[str, Said] = {
         nn="ingen kode på det som er merkt",
     ),
     "select.pass_whole": Said(
-        en="“no code” is said of whole segments: esc, or J to select all of them",
-        da="“ingen kode” gælder hele segmenter: esc, eller J for at markere dem helt",
-        nb="«ingen kode» gjelder hele segmenter: esc, eller J for å merke dem helt",
-        nn="«ingen kode» gjeld heile segment: esc, eller J for å merkje dei heilt",
+        en="“no code” is said of whole segments: escape, or J to select all of them",
+        da="“ingen kode” gælder hele segmenter: escape, eller J for at markere dem helt",
+        nb="«ingen kode» gjelder hele segmenter: escape, eller J for å merke dem helt",
+        nn="«ingen kode» gjeld heile segment: escape, eller J for å merkje dei heilt",
     ),
     "select.all_decided": Said(
         en="every selected segment is decided already",
@@ -165,10 +165,10 @@ WORDS: dict[str, Said] = {
         nn="Endane på kva koding skal flyttast?",
     ),
     "ends.moving": Said(
-        en="{code}: enter keeps, esc leaves · {said}",
-        da="{code}: enter gemmer, esc lader være · {said}",
-        nb="{code}: enter lagrer, esc lar være · {said}",
-        nn="{code}: enter lagrar, esc lar vere · {said}",
+        en="ends of {code} · {said}",
+        da="enderne på {code} · {said}",
+        nb="endene på {code} · {said}",
+        nn="endane på {code} · {said}",
     ),
     "ends.left": Said(
         en="{code} stays where it was",
@@ -183,10 +183,10 @@ WORDS: dict[str, Said] = {
         nn="endane er der dei var: {code} blir",
     ),
     "ends.first": Said(
-        en="the ends of a coding are being moved: enter keeps them, esc leaves them",
-        da="en kodnings ender er ved at blive flyttet: enter gemmer, esc lader være",
-        nb="endene på en koding er i ferd med å flyttes: enter lagrer, esc lar være",
-        nn="endane på ei koding er i ferd med å bli flytta: enter lagrar, esc lar vere",
+        en="the ends of a coding are being moved: enter keeps them, escape leaves them",
+        da="en kodnings ender er ved at blive flyttet: enter gemmer, escape lader være",
+        nb="endene på en koding er i ferd med å flyttes: enter lagrer, escape lar være",
+        nn="endane på ei koding er i ferd med å bli flytta: enter lagrar, escape lar vere",
     ),
     "split.which": Said(
         en="Split which coding?",
@@ -237,6 +237,24 @@ WORDS: dict[str, Said] = {
         nb="satte {count} segmenter som sett, ingen kode",
         nn="sette {count} segment som sett, ingen kode",
     ),
+    "history.step.passed.one": Said(
+        en="marked 1 segment as seen, no code",
+        da="satte 1 segment som set, ingen kode",
+        nb="satte 1 segment som sett, ingen kode",
+        nn="sette 1 segment som sett, ingen kode",
+    ),
+    # The footer while a passage is selected, or ends are moved
+    "bar.now.words": Said(en="±word", da="±ord", nb="±ord", nn="±ord"),
+    "bar.now.sentences": Said(en="±sentence", da="±sætning", nb="±setning", nn="±setning"),
+    "bar.now.start": Said(en="start", da="start", nb="start", nn="start"),
+    "bar.now.code": Said(en="code", da="kode", nb="kode", nn="kode"),
+    "bar.now.accept": Said(en="accept", da="godtag", nb="godta", nn="godta"),
+    "bar.now.drop": Said(en="drop", da="slip", nb="slipp", nn="slepp"),
+    "bar.now.keep": Said(en="store", da="gem", nb="lagre", nn="lagre"),
+    "bar.now.as_before": Said(en="as before", da="som før", nb="som før", nn="som før"),
+    "bar.now.decline": Said(en="decline", da="afvis", nb="avvis", nn="avvis"),
+    "bar.now.marked": Said(en="the marked one", da="det markerede", nb="det merkede", nn="det merkte"),
+    "bar.now.none": Said(en="none", da="intet", nb="ingen", nn="ingen"),
     # Keys
     "key.select.word.more": Said(
         en="Select a word more",
@@ -389,10 +407,10 @@ WORDS: dict[str, Said] = {
         nn="Flytt endane på ei koding",
     ),
     "tip.ends.move": Said(
-        en="choose a coding and move its ends with the keys that select; enter keeps them, esc leaves them",
-        da="vælg en kodning, og flyt dens ender med de taster, der markerer; enter gemmer, esc lader være",
-        nb="velg en koding og flytt endene med tastene som merker; enter lagrer, esc lar være",
-        nn="vel ei koding og flytt endane med tastane som merkjer; enter lagrar, esc lar vere",
+        en="choose a coding and move its ends with the keys that select; enter keeps them, escape leaves them",
+        da="vælg en kodning, og flyt dens ender med de taster, der markerer; enter gemmer, escape lader være",
+        nb="velg en koding og flytt endene med tastene som merker; enter lagrer, escape lar være",
+        nn="vel ei koding og flytt endane med tastane som merkjer; enter lagrar, escape lar vere",
     ),
     "key.ends.keep": Said(
         en="Keep the moved ends",
@@ -414,7 +432,7 @@ WORDS: dict[str, Said] = {
     ),
     "tip.coding.split": Said(
         en="cut the selected words out of the coding around them; otherwise make one coding for each segment of it",
-        da="skær de markerede ord ud af kodningen om dem; gør den ellers til én kodning for hvert segment",
+        da="skær de markerede ord ud af kodningen rundt om dem; gør den ellers til én kodning for hvert segment",
         nb="skill de merkede ordene ut av kodingen rundt dem; gjør den ellers til én koding for hvert segment",
         nn="skil dei merkte orda ut av kodinga rundt dei; gjer ho elles til éi koding for kvart segment",
     ),

@@ -53,6 +53,18 @@ WORDS: dict[str, Said] = {
         nb="Lært av 1 segment.",
         nn="Lært av 1 segment.",
     ),
+    "why.learned.later": Said(
+        en="More was learned since ({count}): that is taken in when you come here again.",
+        da="Siden er der lært mere ({count}): det kommer med, når du er her igen.",
+        nb="Siden er det lært mer ({count}): det kommer med når du er her igjen.",
+        nn="Sidan er det lært meir ({count}): det kjem med når du er her att.",
+    ),
+    "why.learned.not_here": Said(
+        en="Nothing yet: these suggestions were made before there was anything to learn from.",
+        da="Intet endnu: disse forslag blev til, før der var noget at lære af.",
+        nb="Ingenting ennå: disse forslagene ble til før det var noe å lære av.",
+        nn="Ingenting enno: desse forslaga vart til før det var noko å lære av.",
+    ),
     "why.not_learned": Said(
         en="Nothing yet: there are no decisions to learn from.",
         da="Intet endnu: der er ingen afgørelser at lære af.",
@@ -137,6 +149,18 @@ WORDS: dict[str, Said] = {
         nb="1 segment",
         nn="1 segment",
     ),
+    "next.count.of": Said(
+        en="the first {count} of {total} segments",
+        da="de første {count} af {total} segmenter",
+        nb="de første {count} av {total} segmenter",
+        nn="dei første {count} av {total} segment",
+    ),
+    "next.count.first": Said(
+        en="the first {count} segments",
+        da="de første {count} segmenter",
+        nb="de første {count} segmentene",
+        nn="dei første {count} segmenta",
+    ),
     "next.in_question": Said(
         en="{order}: {code}?",
         da="{order}: {code}?",
@@ -148,6 +172,12 @@ WORDS: dict[str, Said] = {
         da="{order} · {count} tilbage",
         nb="{order} · {count} igjen",
         nn="{order} · {count} att",
+    ),
+    "next.left.short": Said(
+        en="{count} left",
+        da="{count} tilbage",
+        nb="{count} igjen",
+        nn="{count} att",
     ),
     "next.asking": Said(
         en="Looking through all interviews.",
