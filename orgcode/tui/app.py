@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from orgcode.tui.screens.following import FollowingScreen
 
 LIBRARY, CODING = "library", "coding"
-_CALM = 2.0
-"""Seconds after an interview came: time to draw it, and to read the first lines."""
+_CALM = 10.0
+"""Seconds without a key, a click or a paste: somebody reads, or has gone."""
 
 
 @dataclass
@@ -110,6 +110,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         self._places: dict[str, int] = {}
         """Where the coder was in each interview that was left."""
         self._collector = CalmCollector()
+        self._number_then = 0
         self._sample = sample
         self.add_mode(LIBRARY, lambda: LibraryScreen(project.title, self.coder, project.library, project.team))
         for ours in OURS:
@@ -134,6 +135,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         """Open the library, then start the engine."""
         self.switch_mode(LIBRARY)
         self._collector.start()
+        self.set_interval(_CALM, self._let_go)
         self._watch_terminal()
         # After a suspension the terminal's other screen is empty, and Textual draws only what changes.
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True), immediate=True)
@@ -141,6 +143,12 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
             self.call_after_refresh(self._link.start)
         if self._sample is not None:
             self.call_after_refresh(self._recode, self._sample)
+
+    def _let_go(self) -> None:
+        """Free memory, if it is time for that, while nobody types."""
+        calm, self._number_then = self._number == self._number_then, self._number
+        if calm and self._collector.is_due:
+            self._collector.let_go()
 
     def _watch_terminal(self) -> None:
         """End when the terminal is gone, with what is not on disk put away."""
@@ -228,8 +236,7 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
         await self.switch_mode(self._coding_mode)
         if before is not None:
             await self.remove_mode(left)
-            if self._collector.left():
-                self.set_timer(_CALM, self._collector.let_go)
+            self._collector.left()
         return screen
 
     @property

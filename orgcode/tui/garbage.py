@@ -11,10 +11,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RARELY = (20_000, 20, 20)
+_RARELY = (20_000, 20, 100_000)
+"""Old objects are never looked at by themselves: `let_go` does it when nobody types."""
 _MANY, _OFTEN = 3_000, 5
 _LEFT = 6
 """How many interviews that were left may stay in memory: about 5 MB each, where one has 10,000 segments."""
+_GROWN_OLD = 30
+"""How often young objects may become old ones before the old ones are looked at."""
 
 
 def tidy() -> None:
@@ -49,13 +52,17 @@ class CalmCollector:
             gc.enable()
             self.keep()
 
-    def left(self) -> bool:
-        """An interview is no longer needed; whether it is time to let go."""
+    def left(self) -> None:
+        """An interview is no longer needed."""
         self._left += 1
-        return self._left >= _LEFT
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time to let go."""
+        return self._left >= _LEFT or gc.get_count()[2] >= _GROWN_OLD
 
     def let_go(self) -> None:
-        """Look at everything, once: 50 to 150 ms, so not while a key is answered."""
+        """Look at everything, once: 50 to 300 ms, so not while somebody types."""
         self._left = 0
         gc.unfreeze()
         gc.collect()
