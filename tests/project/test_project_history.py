@@ -46,9 +46,9 @@ def standing(project: Project) -> tuple[Any, ...]:
     described: dict[str, str] = {}
     for act in project._store.acts.all():
         if act.kind in (ActKind.STARRED, ActKind.UNSTARRED):
-            stars[f"{act.data['start']} {act.data['code']}"] = str(act.kind)
+            stars[f"{act.transcript_id} {act.data['start']} {act.data['code']}"] = str(act.kind)
         if act.kind is ActKind.DESCRIBED:
-            described |= act.data["attributes"]
+            described |= {f"{act.transcript_id} {name}": value for name, value in act.data["attributes"].items()}
     return (
         {(coding.span, coding.code_id, coding.decision_id) for coding in state.codings},
         state.passes,
@@ -104,12 +104,12 @@ class Work:
     def star(self, index: int) -> None:
         span = self.place(index)
         content: dict[str, object] = {"coder": self.coder.id, "code": "tid", "start": span.start, "end": span.end}
-        key = f"{span.start} tid"
+        key = f"{self.transcript} {span.start} tid"
         kind = ActKind.UNSTARRED if key in standing(self.project)[5] else ActKind.STARRED
         self.project._add_act(kind, self.coder, self.transcript, content)
 
     def describe(self, index: int) -> None:
-        old = standing(self.project)[6].get("age", "")
+        old = standing(self.project)[6].get(f"{self.transcript} age", "")
         said: dict[str, object] = {"speaker": "IP", "attributes": {"age": "" if len(old) > 2 else old + str(index)}}
         self.project._add_act(ActKind.DESCRIBED, self.coder, self.transcript, said)
 
