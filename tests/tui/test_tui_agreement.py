@@ -573,7 +573,9 @@ async def test_enter_on_a_code_says_everything_about_it(study: Study) -> None:
 async def test_the_report_is_handed_over_to_be_written(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     async with showing(study, Desk(2, 3).source(), "5", "i") as (screen, pilot):
         told = Told(screen, monkeypatch)
+        await until(pilot, lambda: screen.selection.interviewer and getattr(screen.answer(screen.base), "report", None))
         await pilot.press("e")
+        await until(pilot, lambda: told.messages)
         (message,) = told.messages
         assert isinstance(message, AgreementScreen.ExportWanted)
         assert message.selection == Selection(interviewer=True)
