@@ -147,6 +147,8 @@ class ComfortApp(OrderlyApp):
         """Once the first screen is there: in the library to the interview that was worked on last; then keys count."""
         from orgcode.tui.screens.library import LibraryScreen
 
+        if not self.is_running:
+            return
         if not (isinstance(self.screen, RoomScreen) and self.screen.takes_keys):
             self.set_timer(AGAIN, self._point_at_last)
             return

@@ -170,6 +170,9 @@ class Tour:
 
     def look(self) -> None:
         """See whether the step was done, and put the pane where the coder looks."""
+        # The clock ticks on while the program closes its screens.
+        if not self._app.is_running:
+            return
         if self._offered:
             if self.coding is not None:
                 self.end()

@@ -690,6 +690,21 @@ async def test_the_tour_is_read_beside_a_window_and_says_what_holds_there(
         assert app.tour is tour
 
 
+async def test_the_clock_of_the_tour_may_tick_when_the_screens_are_closed(study: Study) -> None:
+    async with study.app(engine=False).run_test(size=(80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, OrgcodeApp)
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("T")
+        await until(pilot, lambda: app.tour is not None)
+    tour = app.tour
+    assert isinstance(tour, Tour)
+    assert not app.screen_stack
+    tour.look()
+    app._point_at_last()
+    assert not app.screen_stack
+
+
 async def test_the_tour_is_offered_in_the_demo_once(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("orgcode.project.demo.DEMO_FILE", study.project.path.name)
     async with preferring(study, Loaded()) as (app, pilot):
