@@ -55,6 +55,11 @@ class OrderlyApp(App[None]):
             self._typed_keys: deque[Input] = deque()
         return self._typed_keys
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was typed is dealt with."""
+        return not (self._typed or self._dealing)
+
     async def on_event(self, event: events.Event) -> None:
         """Keys, pastes and clicks wait for their turn; everything else goes its way."""
         if isinstance(event, events.Key) and event.key == "ctrl+j" and not self.begun:

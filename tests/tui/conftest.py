@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from tui_driving import PATIENCE
 from tui_study import CODEBOOK, TALK, FakeEngine, Study, Ticking, add, transcript_of
 
 from orgcode.core.codebook import Codebook
 from orgcode.project import Project
+from orgcode.tui.typed_ahead import OrderlyApp
+
+
+@pytest.fixture(autouse=True)
+def keys_are_dealt_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test goes on when what it pressed has been dealt with, however slow the machine is."""
+    press = Pilot.press
+
+    async def pressed(pilot: Pilot[object], *keys: str) -> None:
+        await press(pilot, *keys)
+        deadline = time.monotonic() + PATIENCE
+        app = pilot.app
+        while isinstance(app, OrderlyApp) and app.is_running and not app.at_rest and time.monotonic() < deadline:
+            await asyncio.sleep(0.001)
+
+    monkeypatch.setattr(Pilot, "press", pressed)
 
 
 @pytest.fixture

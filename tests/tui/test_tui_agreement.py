@@ -445,9 +445,9 @@ async def test_an_old_answer_is_never_shown(study: Study) -> None:
         assert "Computing" in screen.main.text
         assert "computing" in screen.status.text
         await pilot.press("u", "u", "i")
+        await until(pilot, lambda: screen.selection == Selection(unit=UnitChoice.CHARACTER, interviewer=True))
         going_on.set()
         await settled(screen, pilot)
-        assert screen.selection == Selection(unit=UnitChoice.CHARACTER, interviewer=True)
         assert "412 sentences" in screen.main.text
     # The first was at work already; of those asked while it was, only the last was begun.
     assert [selection.unit for selection, _by in desk.asked] == [UnitChoice.SEGMENT, UnitChoice.CHARACTER]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -15,14 +16,16 @@ from orgcode.tui.screens.library import LibraryScreen
 
 SIZE = (120, 34)
 
+PATIENCE = 30.0
+"""Seconds, on a machine with much else to do."""
+
 
 async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
     """Let the application work until something holds."""
-    for _ in range(400):
-        if holds():
-            return
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to hold"
         await pilot.pause(0.01)
-    raise AssertionError("it never came to hold")
 
 
 def coding(app: OrgcodeApp) -> CodingScreen:

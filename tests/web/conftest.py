@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import CHROMIUM, Served, Watched, serving
+from browsing import CHROMIUM, PATIENCE, Served, Watched, serving
 
 from orgcode.project.demo import make_demo
 
@@ -44,7 +44,9 @@ def context() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
         # Without its sandbox, which does not start for root, as in a container.
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="en-GB")
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, locale="en-GB")
+        context.set_default_timeout(1000 * PATIENCE)
+        yield context
         browser.close()
 
 
