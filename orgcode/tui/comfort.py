@@ -106,7 +106,8 @@ class ComfortApp(OrderlyApp):
         # Not at every key: a write to the disk each time would be felt.
         self.set_interval(REMEMBER_EVERY, self._remember_moved)
         self._tell_of_drafts()
-        self.call_after_refresh(self._point_at_last)
+        # Not after a refresh of the first screen, which may be covered before it has one.
+        self.call_later(self._point_at_last)
         self.call_after_refresh(self._tell_of_troubles)
         self.call_after_refresh(self._offer_tour)
 

@@ -13,6 +13,7 @@ from tui_study import Study
 
 import orgcode.tui
 from orgcode.tui.app import OrgcodeApp
+from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.screens.library import LibraryScreen
 
 NAMES = {"\r": "enter", " ": "space", "\x13": "ctrl+s", "\x1b": "escape"}
@@ -27,6 +28,19 @@ def burst(app: OrgcodeApp, keys: str) -> None:
 async def settled(app: OrgcodeApp, pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not app._typed and not app._dealing)
     await pilot.pause()
+
+
+async def test_keys_count_although_the_first_screen_was_covered_before_it_was_drawn(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Textual keeps what is to be done after a refresh for ever when the screen is covered before it has one.
+    monkeypatch.setattr(LibraryScreen, "_invoke_later", lambda *_waiting: None)
+    app = study.app(engine=False)
+    async with app.run_test(size=(120, 34)) as pilot:
+        await app.push_screen(RoomScreen())
+        await until(pilot, lambda: app.begun)
+        await pilot.press("x")
+        assert app.at_rest
 
 
 async def test_what_is_typed_with_the_key_that_opens_the_search_is_searched_for(study: Study) -> None:
