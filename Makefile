@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.complete
 
-.PHONY: venv demo test check bench screenshots clean
+.PHONY: venv demo test check bench screenshots notebook clean
 
 venv: $(STAMP)
 
@@ -34,6 +34,9 @@ bench: $(STAMP)
 
 screenshots: $(STAMP)
 	$(BIN)/python scripts/make_screenshots.py
+
+notebook: $(STAMP)
+	$(BIN)/python scripts/run_notebook.py docs/notebook/*.ipynb --write
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

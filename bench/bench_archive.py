@@ -26,11 +26,12 @@ from typing import Any
 import numpy as np
 
 from orgcode.core.codebook import Code, Codebook, Wording, Wordings
+from orgcode.core.ids import vector_key
 from orgcode.core.transcript import Language, Role, Segment, Segmentation, Speaker, Transcript, Turn, UnitKind
 from orgcode.project import Project
 from orgcode.project.archive import best_for_code
 from orgcode.project.indexing import Indexing
-from orgcode.project.suggesting import LazyEncoder, encoded_parts, vector_key
+from orgcode.project.suggesting import LazyEncoder, encoded_parts
 
 INTERVIEW = 1000
 SENTENCES = 600

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["OrgcodeError", "Project", "__version__"]
+__all__ = ["OrgcodeError", "Project", "__version__", "frames"]
 
 if TYPE_CHECKING:
     from orgcode.errors import OrgcodeError
     from orgcode.project import Project
+    from orgcode.project.frames import frames
 
-_HOMES = {"OrgcodeError": "orgcode.errors", "Project": "orgcode.project"}
+_HOMES = {"OrgcodeError": "orgcode.errors", "Project": "orgcode.project", "frames": "orgcode.project.frames"}
 
 
 def __getattr__(name: str) -> object:

@@ -6,8 +6,10 @@
     │   ├── BadCodebook              a codebook file that breaks the format
     │   ├── BadTable                 a labelled set or a table of ratings that breaks the format
     │   ├── UnknownName              a code, transcript, coder or model that is not there
+    │   │   └── InterviewErased      an interview that is lawfully gone
     │   ├── RefusedDecision          a decision that contradicts what stands
     │   ├── StillBlind               codings that are not to be seen yet
+    │   ├── ExportRefused            personal data that nobody has looked at
     │   ├── ModelUnavailable         the embedding model cannot be loaded
     │   └── UnusableTerminal         no terminal, or one too small
     ├── ProjectProblem               the project file: exit status 2
@@ -97,6 +99,18 @@ class StillBlind(InputProblem):
     "The project is coded blind: others' codings show once everybody assigned has closed the interview."
 
     default_title = "Not to be seen yet"
+
+
+class InterviewErased(UnknownName):
+    "The interview was erased from the project, here or in another window."
+
+    default_title = "This interview is no longer there"
+
+
+class ExportRefused(InputProblem):
+    "There may be personal data in what was to leave the program, and nobody has looked at it."
+
+    default_title = "Not exported: personal data is not reviewed"
 
 
 class UnusableTerminal(InputProblem):

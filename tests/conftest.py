@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,30 @@ settings.register_profile("orgcode", deadline=None)
 settings.load_profile("orgcode")
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - a file system in memory, in which pytest makes a folder of its own
+ROOM = 2 << 30
+"""Bytes that have to be free there; the tests need a tenth of it."""
+
+
+def pytest_configure() -> None:
+    """Put what tests write into memory, where there is room: projects are flushed to the disk at every decision.
+
+    On a disk the tests would spend about half of their time waiting for that, and prove nothing more by it: programs
+    are killed in them, machines are not. Who sets PYTEST_DEBUG_TEMPROOT decides otherwise.
+    """
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes are named as bytes: a file made in a test differs from run to run, and workers compare names."""
     return "bytes" if isinstance(val, bytes) else None
+
+
+@pytest.fixture(autouse=True)
+def _own_keys(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds or leaves a key to pseudonyms in the folder of whoever runs it."""
+    monkeypatch.setenv("ORGCODE_KEYS", str(tmp_path_factory.getbasetemp() / "keys"))
 
 
 @pytest.fixture

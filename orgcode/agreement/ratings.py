@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from orgcode.agreement.files import file_bytes
 from orgcode.agreement.reliability import Level, ReliabilityData, from_table
 from orgcode.errors import BadTable
 
 MAX_BYTES = 50_000_000
+MOST_UNITS = 200_000
+MOST_CODERS = 100
+"""Every pair of them is compared, over and over."""
 UNIT_COLUMNS = frozenset(
     {
         *("#", "unit", "units", "unit_id", "id", "nr", "no", "row", "segment", "enhed", "enhet", "eining"),
@@ -48,21 +52,7 @@ def read_ratings(path: Path, level: Level = "nominal") -> ReliabilityData:
 
     """
     where = str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as problem:
-        raise BadTable("There is no such file.", where=where, hint="Check the name and the folder.") from problem
-    except OSError as problem:
-        raise BadTable(
-            f"The file cannot be opened ({problem.strerror or problem}).",
-            where=where,
-            hint="Name a file that you may read.",
-        ) from problem
-    if len(data) > MAX_BYTES:
-        raise BadTable(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB.", where=where, hint="Check that it is the right one."
-        )
+    data = file_bytes(path, MAX_BYTES)
     return parse_ratings(_decoded(data, where), level, where)
 
 
@@ -89,7 +79,15 @@ def parse_ratings(text: str, level: Level = "nominal", where: str = "") -> Relia
 
     """
     delimiter, first_line, body = _delimiter(text.removeprefix("\ufeff"))
-    rows = list(_rows(body, delimiter, first_line, where))
+    rows: list[_Row] = []
+    for row in _rows(body, delimiter, first_line, where):
+        if len(rows) > MOST_UNITS:
+            raise BadTable(
+                f"The table has more than {MOST_UNITS:,} units.",
+                where=_at(where, row.line),
+                hint="Check that it is the right one. Compare a sample of the units.",
+            )
+        rows.append(row)
     if not rows:
         raise BadTable("The table is empty.", where=where, hint=_SHAPE)
     header, units = rows[0], rows[1:]
@@ -189,6 +187,12 @@ def _coder_names(header: _Row, where: str) -> tuple[tuple[str, ...], int]:
     place = _at(where, header.line)
     skip = 1 if header.cells[0].lower() in UNIT_COLUMNS else 0
     names = header.cells[skip:]
+    if len(names) > MOST_CODERS:
+        raise BadTable(
+            f"The table has {len(names):,} columns, and at most {MOST_CODERS:,} coders are compared.",
+            where=place,
+            hint=f"Check that it is the right one. {_SHAPE}",
+        )
     if {name.lower() for name in names} & {"coder", "value", "rating", "koder", "kodar"}:
         raise BadTable(
             "The columns say `coder` or `value`: this is a list of ratings, not a table of them.",

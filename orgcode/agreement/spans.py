@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from orgcode.agreement.files import file_bytes
 from orgcode.errors import BadTable, InputProblem
 
 MAX_BYTES = 200_000_000
+MOST_CODERS = 100
+"""Every pair of them is compared, over and over."""
 _SHAPE = 'A line looks like this: {"coder": "Astrid", "start": 120, "end": 164, "code": "tid"}.'
 _NOTHING_CODED = 'A coder who found nothing to code has one line: {"coder": "Astrid", "code": null}.'
 _SLACK = 1e-12
@@ -143,21 +146,7 @@ def read_spans(path: Path, begin: float, length: float) -> Continuum:
 
     """
     where = str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError as problem:
-        raise BadTable("There is no such file.", where=where, hint="Check the name and the folder.") from problem
-    except OSError as problem:
-        raise BadTable(
-            f"The file cannot be opened ({problem.strerror or problem}).",
-            where=where,
-            hint="Name a file that you may read.",
-        ) from problem
-    if len(data) > MAX_BYTES:
-        raise BadTable(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB.", where=where, hint="Check that it is the right one."
-        )
+    data = file_bytes(path, MAX_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -174,6 +163,12 @@ def parse_spans(text: str, begin: float, length: float, where: str = "") -> Cont
         if line.strip():
             coder, span = _parsed(line, number, _at(where, number))
             coders[coder] = None
+            if len(coders) > MOST_CODERS:
+                raise BadTable(
+                    f"There are more than {MOST_CODERS} coders in the file.",
+                    where=_at(where, number),
+                    hint=f"Check that it is the right one. {_SHAPE}",
+                )
             if span is not None:
                 spans.append(span)
     if not coders:
@@ -186,7 +181,8 @@ def parse_spans(text: str, begin: float, length: float, where: str = "") -> Cont
 def _parsed(line: str, number: int, where: str) -> tuple[str, CodedSpan | None]:
     try:
         item = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:
+        # A number of thousands of digits is a ValueError of another kind.
         told = f" ({problem.msg} at character {problem.pos + 1})" if isinstance(problem, json.JSONDecodeError) else ""
         raise BadTable(f"This line is not JSON{told}.", where=where, hint=_SHAPE) from problem
     if not isinstance(item, dict):

@@ -31,6 +31,7 @@ OF_PROJECT = (
     "interviewer",
     "roles",
     "languages",
+    "where",
     "since",
     "until",
     "codes",
@@ -44,7 +45,7 @@ OF_PROJECT = (
 )
 """Parameters that are about a project, and not about a file."""
 
-OF_SELECTION = (*OF_PROJECT[:9], "transcripts", "coders")
+OF_SELECTION = (*OF_PROJECT[:10], "transcripts", "coders")
 
 FORMS = ("as_json", "as_csv", "html", "methods")
 """Parameters that say in which form the report comes."""
@@ -80,6 +81,12 @@ def _selection_options(command: Command) -> Command:
                 multiple=True,
                 type=click.Choice([str(each) for each in Language]),
                 help="Only transcripts in this language; say it for each.",
+            ),
+            click.option(
+                "--where",
+                multiple=True,
+                metavar="NAME=VALUE",
+                help="Only what participants with this attribute say, such as site=north; say it for each.",
             ),
             click.option(
                 "--since", default="", metavar="DATE", help="Only units first decided on from this day (UTC)."
@@ -152,7 +159,13 @@ def agreement(context: click.Context, /, project_path: Path | None, **options: A
         _tell(agreement_of_spans(options["spans"], options["begin"], options["length"]), options)
     else:
         with open_project(project_path) as project:
-            _tell(_of_project(project, options), options, _labels(project))
+            report, labels = _of_project(project, options), _labels(project)
+            if options["html"] is not None or options["as_csv"]:
+                from orgcode.project.privacy_naming import Naming
+
+                naming = Naming(project)
+                report, labels = naming.report(report), naming.codes(labels)
+            _tell(report, options, labels)
 
 
 def _of_project(project: Project, options: dict[str, Any]) -> AgreementReport:
@@ -185,6 +198,8 @@ def _selection(project: Project, options: dict[str, Any]) -> Selection:
     codes = tuple(code.strip() for listed in options["codes"] for code in listed.split(",") if code.strip())
     if options["codes"] and not codes:
         raise click.UsageError("--codes names no code: say their ids, with commas between them.")
+    from orgcode.project.attribute_choice import wanted_attributes
+
     return Selection(
         transcripts=tuple(project.find_transcript(name).id for name in options["transcripts"]),
         coders=tuple(project.known_coder(name).id for name in options["coders"]),
@@ -193,6 +208,7 @@ def _selection(project: Project, options: dict[str, Any]) -> Selection:
         interviewer=options["interviewer"],
         roles=tuple(Role(each) for each in options["roles"]),
         languages=options["languages"],
+        attributes=wanted_attributes(project, options["where"]),
         since=options["since"],
         until=options["until"],
         as_closed=options["as_closed"],

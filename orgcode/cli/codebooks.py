@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from orgcode.cli import talk
+from orgcode.cli import codebook_files, talk
 from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
 from orgcode.errors import InputProblem
 
@@ -114,6 +114,10 @@ def adopt(file: str, undo_changes: bool, coder_name: str, project_path: Path | N
         if ids:
             talk.say(f"{label}: {', '.join(sorted(ids))}")
     talk.say(f"{book.id} is the codebook now, version {book.version[:12]}.")
+
+
+for _command in codebook_files.COMMANDS:
+    codebook.add_command(_command)
 
 
 def _told(one: Returned) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import json_option, open_project, project_option
+from orgcode.cli.finding import json_option, open_project, project_option, where_option
 from orgcode.core.disagreement import Disagreement, Lesson, Side
 from orgcode.core.teamwork import Choice, Ruling
 from orgcode.core.transcript import Span
@@ -35,6 +35,7 @@ WHY_NONE = {
 @click.option("--coder", "coder_names", multiple=True, help="Only these two coders; say it once for each.")
 @click.option("--transcript", "transcript_name", default="", help="Only this transcript.")
 @click.option("--code", "code_id", default=None, help="Only where this code (its id) is in question.")
+@where_option
 @click.option(
     "--order",
     "order_name",
@@ -52,6 +53,7 @@ def disagreements(
     coder_names: tuple[str, ...],
     transcript_name: str,
     code_id: str | None,
+    where: tuple[str, ...],
     order_name: str,
     settled: bool,
     limit: int,
@@ -59,6 +61,7 @@ def disagreements(
     as_json: bool,
 ) -> None:
     """List the segments on which coders disagree, what teaches most first, with both sides."""
+    from orgcode.project.attribute_choice import wanted_attributes
     from orgcode.project.disagreements import disagreements as found_in
     from orgcode.project.disagreements import why_none
 
@@ -77,9 +80,12 @@ def disagreements(
             order=Lesson(order_name),
             settled=settled,
             limit=limit,
+            where=wanted_attributes(project, where),
         )
         if not found:
-            narrowed = (transcript_name or code_id) and found_in(project, coders=coders, settled=settled, limit=1)
+            narrowed = (transcript_name or code_id or where) and found_in(
+                project, coders=coders, settled=settled, limit=1
+            )
             talk.say("No such disagreement; there are others." if narrowed else WHY_NONE[why_none(project, coders)])
         if as_json:
             listed = [_data(project, one) for one in found]
@@ -92,14 +98,22 @@ def disagreements(
 
 @click.command()
 @click.option("--transcript", "transcript_name", default="", help="Only this transcript.")
+@where_option
 @project_option
 @json_option
-def rulings(transcript_name: str, project_path: Path | None, as_json: bool) -> None:
+def rulings(transcript_name: str, where: tuple[str, ...], project_path: Path | None, as_json: bool) -> None:
     """List what was ruled over disagreements, and by whom."""
+    from orgcode.project.attribute_choice import wanted_attributes
+    from orgcode.project.described import Described
+
     with open_project(project_path) as project:
-        found = project.rulings(project.find_transcript(transcript_name).id if transcript_name else None)
-        if not found:
+        meant = Described(project, wanted_attributes(project, where))
+        everything = project.rulings(project.find_transcript(transcript_name).id if transcript_name else None)
+        found = tuple(one for one in everything if meant.passage(one.span))
+        if not everything:
             talk.say("Nothing was ruled yet. Next: `orgcode code`, then d.")
+        elif not found:
+            talk.say("Nothing was ruled over what such participants say.")
         if as_json:
             talk.out_json({"rulings": [_ruling_data(project, ruling) for ruling in found]})
             return

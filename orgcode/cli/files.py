@@ -1,4 +1,4 @@
-"""Commands that take a file and need no project: read, suggest."""
+"""Suggestions for a file that is in no project, or for a transcript of one: suggest."""
 
 from __future__ import annotations
 
@@ -17,50 +17,6 @@ if TYPE_CHECKING:
     from orgcode.core.suggestion import SegmentSuggestions, Suggestion
     from orgcode.core.transcript import Segment, Transcript
     from orgcode.project.suggesting import SuggestionStep
-
-
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@json_option
-def read(file: Path, as_json: bool) -> None:
-    """Show how an interview file is understood; nothing is stored."""
-    from orgcode.project.reading import read_transcript
-
-    transcript = read_transcript(file)
-    if as_json:
-        talk.out_json(
-            {
-                "title": transcript.title,
-                "language": transcript.language,
-                "encoding": transcript.source.encoding,
-                "format": transcript.source.format,
-                "text": transcript.text,
-                "turns": [
-                    talk.as_data(turn, "speaker", "start", "end", "time_start", "time_end")
-                    | {"role": transcript.role_of(turn)}
-                    for turn in transcript.turns
-                ],
-                "warnings": list(transcript.warnings),
-            }
-        )
-        return
-    source = transcript.source
-    talk.out(f"{transcript.title} — {transcript.language}, {source.format}, {source.encoding or 'no text encoding'}")
-    for speaker in transcript.speakers:
-        turns = [turn for turn in transcript.turns if turn.speaker == speaker.label]
-        words = sum(len(transcript.text[turn.start : turn.end].split()) for turn in turns)
-        size = f"{talk.plural(len(turns), 'turn')}, {talk.plural(words, 'word')}"
-        talk.out(f"  {speaker.label or '(no label)'}: {speaker.role}, {size}")
-    for warning in transcript.warnings:
-        talk.say(f"Note: {warning}")
-    talk.table(
-        ("", "time", "speaker", "says"),
-        [
-            (str(turn.index + 1), talk.clock(turn.time_start), turn.speaker, transcript.text[turn.start : turn.end])
-            for turn in transcript.turns
-        ],
-        right=(0,),
-    )
 
 
 @click.command()
@@ -230,4 +186,4 @@ def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-COMMANDS = (read, suggest)
+COMMANDS = (suggest,)

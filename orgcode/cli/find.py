@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
+from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option, where_option
 from orgcode.core.search import MOST_WORDS, Found, Hit, Mode, Note, Query, Remark, in_context, parsed
 from orgcode.core.transcript import Role, Segment, Transcript
 
@@ -32,6 +32,7 @@ STAGES = {"reading": "Reading the interviews", "loading": "Loading the model"}
 @click.option("--coded-by", "coders", multiple=True, help="Whose codes count (me, or a name); otherwise everybody's.")
 @click.option("--speaker", "speakers", multiple=True, help="Only what this speaker says.")
 @click.option("--role", "roles", multiple=True, type=click.Choice([str(role) for role in Role]), help="Only this role.")
+@where_option
 @click.option("--transcript", "interviews", multiple=True, help="Only in this interview.")
 @click.option("--undecided", is_flag=True, help="Only what waits for your decision.")
 @click.option("--different", is_flag=True, help="Only where coders differ.")
@@ -48,6 +49,7 @@ def find(
     coders: tuple[str, ...],
     speakers: tuple[str, ...],
     roles: tuple[str, ...],
+    where: tuple[str, ...],
     interviews: tuple[str, ...],
     undecided: bool,
     different: bool,
@@ -61,6 +63,8 @@ def find(
     WORDS are what one types on the search screen: words, "a phrase", begin*, -without, and filters such as
     code:tid or role:participant. An argument with a space in it is a phrase. Put -- before words that begin with -.
     """
+    from orgcode.project.attribute_choice import wanted_attributes
+
     typed = " ".join(f'"{each}"' if " " in each and mode != "meaning" and '"' not in each else each for each in words)
     asked = Query(
         codes=codes,
@@ -73,9 +77,10 @@ def find(
         undecided=undecided,
         differing=different,
     )
-    if asked.empty and parsed(typed, Mode(mode or "text")).empty:
+    if asked.empty and not where and parsed(typed, Mode(mode or "text")).empty:
         raise click.UsageError("Nothing to find: give words, or a filter such as --code or --undecided.")
     with open_project(project_path) as project:
+        wanted = wanted_attributes(project, where)
         said, notes = project.finder.understood(typed, Mode(mode or "text"))
         for note in notes:
             talk.say(_noted(note))
@@ -88,6 +93,7 @@ def find(
             speakers=said.speakers + asked.speakers,
             roles=said.roles + asked.roles,
             interviews=said.interviews + asked.interviews,
+            attributes=said.attributes + wanted,
             undecided=said.undecided or asked.undecided,
             differing=said.differing or asked.differing,
         )

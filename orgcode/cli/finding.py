@@ -50,6 +50,16 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="One JSON document instead of a table.")(command)
 
 
+def where_option(command: Command) -> Command:
+    """`--where`: what is known of those who speak."""
+    return click.option(
+        "--where",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="Only participants with this attribute, such as site=north; say it for each.",
+    )(command)
+
+
 def find_project(given: Path | None) -> Path:
     """The project file a command means; InputProblem when it is not clear."""
     if given is None:

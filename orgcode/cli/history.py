@@ -39,7 +39,7 @@ def history(transcript_name: str, coder_name: str, project_path: Path | None, as
         [
             (
                 entry.at[:16].replace("T", " "),
-                entry.kind,
+                entry.kind.removeprefix("step."),
                 ", ".join(entry.codes),
                 titles.get(entry.transcript or "", ""),
                 entry.quote or " ".join(entry.text.split()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ from orgcode.errors import InputProblem, OrgcodeError, ProgramFault
 
 REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT)
 """What a folder or a disk answers that cannot be written to: the user's to mend, not a fault of the program."""
+
+OWN_WORDS = frozenset(
+    (
+        *("decisions", "disagreements", "find", "history", "memo", "next", "participants", "read", "replaced"),
+        *("rulings", "status", "suggest"),
+    )
+)
+"""Commands that show on the coder's own screen what was said and who said it, as it is."""
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -54,26 +63,44 @@ def orgcode(context: click.Context, project: Path | None, viewer: str) -> None:
     """
     context.obj = project
     context.meta[VIEWER] = viewer
+    if context.invoked_subcommand in OWN_WORDS and _into_a_file():
+        talk.say(
+            "Note: names and words of participants stand in this as they are; it is for yourself. With pseudonyms:"
+            " `orgcode quotes`, `orgcode export`."
+        )
     if context.invoked_subcommand is None:  # `orgcode --project FILE`
         context.invoke(orgcode.commands["code"])
 
 
+def _into_a_file() -> bool:
+    """Whether what is printed goes to a file, which may go on to others; a pipe to a pager or a filter does not."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
 def _add_commands() -> None:
     from orgcode.cli import (
+        adding,
         agreement,
         codebooks,
         disagreements,
+        erasing,
         evaluating,
         files,
         find,
         history,
         index,
         influence,
+        interchange,
         memos,
         merging,
         overview,
         participants,
+        privacy,
         projects,
+        replacing,
         results,
         serving,
         suggesting,
@@ -84,6 +111,8 @@ def _add_commands() -> None:
 
     for module in (
         projects,
+        adding,
+        replacing,
         next_up,
         files,
         evaluating,
@@ -93,10 +122,13 @@ def _add_commands() -> None:
         results,
         overview,
         participants,
+        privacy,
+        erasing,
         find,
         memos,
         history,
         influence,
+        interchange,
         serving,
         teamwork,
         merging,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
+from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option, where_option
 from orgcode.core.memo import Memo, mentions
 from orgcode.errors import InputProblem, UnknownName
 
@@ -31,6 +31,7 @@ code_option = click.option("--code", "code_id", default="", help="Id of a code."
 @click.option("--by", "author", default="", help="Only memos of this coder.")
 @transcript_option
 @code_option
+@where_option
 @project_option
 @json_option
 @click.pass_context
@@ -41,13 +42,18 @@ def memo(
     author: str,
     transcript_name: str,
     code_id: str,
+    where: tuple[str, ...],
     project_path: Path | None,
     as_json: bool,
 ) -> None:
     """List the memos, oldest first; `add` writes one, `show` prints one whole, `change` and `remove` your own."""
     if context.invoked_subcommand is not None:
         return
+    from orgcode.project.attribute_choice import wanted_attributes
+    from orgcode.project.described import Described
+
     with open_project(project_path) as project:
+        meant = Described(project, wanted_attributes(project, where))
         on = project.find_transcript(transcript_name).id if transcript_name else None
         by = project.known_coder(author).id if author else None
         if code_id:
@@ -58,6 +64,7 @@ def memo(
             if (kind is None or _kind(one) == kind)
             and (by is None or one.coder_id == by)
             and (not code_id or one.code_id == code_id)
+            and (not meant or (one.span is not None and meant.passage(one.span)))
             and (not words.strip() or mentions(f"{one.text} {_quote(project, one.span)}", words))
         ]
         rows = [_data(project, one) for one in found]

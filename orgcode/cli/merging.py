@@ -53,8 +53,19 @@ def merge(
     )
     if as_json:
         talk.out_json(_data(account))
-        return
-    _print(account)
+    else:
+        _print(account)
+    if not dry_run:
+        _carry_over(account.into)
+
+
+def _carry_over(into: Path) -> None:
+    """What came of versions of interviews that a corrected one has replaced goes to that one."""
+    from orgcode.cli.replacing import catch_up
+    from orgcode.project import Project
+
+    with Project.open(into) as project:
+        catch_up(project)
 
 
 def _ask(question: NameQuestion) -> bool | None:

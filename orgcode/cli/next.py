@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option
+from orgcode.cli.finding import coder_option, find_coder, json_option, open_project, project_option, where_option
 from orgcode.core.policy import SuggestionMode
 from orgcode.core.queue import Candidate, Order
 
@@ -49,6 +49,7 @@ WHY = {
 )
 @click.option("--code", "code_id", default="", help="The code to look for (its id).")
 @click.option("--transcript", "transcript_name", default="", help="Only this transcript.")
+@where_option
 @coder_option
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Segments at most.")
 @project_option
@@ -57,18 +58,24 @@ def next_up(
     order_name: str | None,
     code_id: str,
     transcript_name: str,
+    where: tuple[str, ...],
     coder_name: str,
     limit: int,
     project_path: Path | None,
     as_json: bool,
 ) -> None:
     """Print what to code next, for one coder, by that coder's own decisions."""
+    from orgcode.project.attribute_choice import wanted_attributes
+
     order = _order(order_name, code_id)
     with open_project(project_path) as project:
         coder = find_coder(project, coder_name, new=not coder_name)
         transcript_id = project.find_transcript(transcript_name).id if transcript_name else ""
+        wanted = wanted_attributes(project, where)
         _encode(project, coder, order, code_id)
-        found = project.queue(coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, say=talk.say)
+        found = project.queue(
+            coder, order, code_id=code_id, transcript_id=transcript_id, where=wanted, limit=limit, say=talk.say
+        )
         if not found:
             talk.say(_empty(project, coder, order))
         if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import json_option, open_project, project_option
+from orgcode.cli.finding import json_option, open_project, project_option, where_option
 from orgcode.core.overview import Chosen, Measure, View
 from orgcode.core.transcript import Role
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from orgcode.core.overview import Overview
     from orgcode.project import Project
     from orgcode.project.overview_sheets import Wording
+    from orgcode.project.privacy_naming import Naming
 
 TITLES = {
     View.TRANSCRIPTS: "Codes by interview",
@@ -57,6 +58,7 @@ COEFFICIENT = "Off the diagonal c = both / (one + other - both), from 0 to 1."
 @click.option(
     "--role", type=click.Choice([str(role) for role in Role]), default=None, help="Only what is said in this role."
 )
+@where_option
 @click.option("--coefficient", is_flag=True, help="With --view together: coefficients instead of counts.")
 @click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="Write the figures to a new CSV file.")
 @click.option("--svg", "svg_path", type=click.Path(path_type=Path), help="Draw it to a new SVG file.")
@@ -70,6 +72,7 @@ def overview(
     adjudicated: bool,
     transcript_name: str,
     role: str | None,
+    where: tuple[str, ...],
     coefficient: bool,
     csv_path: Path | None,
     svg_path: Path | None,
@@ -78,7 +81,9 @@ def overview(
     as_json: bool,
 ) -> None:
     """Count codes by interview, together, by role, or over the interview's time."""
+    from orgcode.project.attribute_choice import wanted_attributes
     from orgcode.project.overview_sheets import code_colours, picture, sheet, table
+    from orgcode.project.privacy_naming import Naming
 
     if adjudicated and coder_names:
         raise click.UsageError("--adjudicated and --coder exclude each other.")
@@ -88,16 +93,23 @@ def overview(
             adjudicated=adjudicated,
             transcript_id=project.find_transcript(transcript_name).id if transcript_name else "",
             role=Role(role) if role else None,
+            attributes=wanted_attributes(project, where),
         )
         found = project.overview(View(view), Measure(measure), chosen)
-        wording = _wording(project, found, coefficient)
-        drawn = sheet(found, wording, code_colours(project.codebook), coefficients=coefficient)
+        wording = _wording(project, found, chosen, coefficient)
+        colours = code_colours(project.codebook)
+        drawn = leaving = sheet(found, wording, colours, coefficients=coefficient)
+        counted, words = found, wording
+        if csv_path or svg_path or png_path:
+            naming = Naming(project)
+            words, counted = _wording(project, found, chosen, coefficient, naming), naming.overview(found)
+            leaving = sheet(found, words, colours, coefficients=coefficient)
     if csv_path is not None:
-        _write(table(found, wording.rows, wording.columns).encode("utf-8-sig", "replace"), csv_path)
+        _write(table(counted, words.rows, words.columns).encode("utf-8-sig", "replace"), csv_path)
     if svg_path is not None:
-        _write(picture(drawn, "svg"), svg_path)
+        _write(picture(leaving, "svg"), svg_path)
     if png_path is not None:
-        _write(picture(drawn, "png"), png_path)
+        _write(picture(leaving, "png"), png_path)
     if as_json:
         talk.out_json(_data(found, wording))
     elif csv_path is svg_path is png_path is None:
@@ -117,15 +129,21 @@ def _write(data: bytes, path: Path) -> None:
     talk.say(f"Wrote {path}.")
 
 
-def _wording(project: Project, found: Overview, coefficient: bool) -> Wording:
+def _wording(
+    project: Project, found: Overview, chosen: Chosen, coefficient: bool, naming: Naming | None = None
+) -> Wording:
+    """What stands where; with `naming` as it may leave the program."""
     from orgcode.project.overview_sheets import Wording
     from orgcode.project.quoting import main_language
 
     language, codebook = main_language(project), project.codebook
-    titles = {line.transcript_id: line.title for line in project.overviews()}
+    titles = naming.titles if naming else {line.transcript_id: line.title for line in project.overviews()}
+    labels = {code.id: code.label(language) for code in codebook}
+    labels = naming.codes(labels) if naming else labels
+    coders = [naming.coder(name) if naming else name for name in found.coders]
 
     def code(code_id: str) -> str:
-        return codebook.code(code_id).label(language) if code_id in codebook else code_id
+        return labels.get(code_id, code_id)
 
     def column(name: str) -> str:
         if found.view is View.TIME:
@@ -138,10 +156,13 @@ def _wording(project: Project, found: Overview, coefficient: bool) -> Wording:
         note.append(COEFFICIENT)
     if found.view is View.TIME:
         note.append(f"Tenths by time stamps in {found.timed} of {found.interviews} interviews, else by characters.")
-    note.append(f"Coded by {', '.join(found.coders) or 'nobody'}.")
+    if chosen.attributes:
+        said = [f"{name}={value}" for name, value in chosen.attributes]
+        note.append(f"Only participants with {', '.join(map(naming.label, said) if naming else said)}.")
+    note.append(f"Coded by {', '.join(coders) or 'nobody'}.")
     if found.hidden:
         note.append(f"Left out, because not to be seen yet: {found.hidden} coders' work on an interview.")
-    title = f"{TITLES[found.view]} · {project.title}"
+    title = f"{TITLES[found.view]} · {naming.project if naming else project.title}"
     return Wording(title=title, note=" ".join(note), rows=code, columns=column, sum_name="all")
 
 

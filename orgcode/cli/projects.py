@@ -1,4 +1,4 @@
-"""Commands about a project: demo, init, add, status, decisions, code."""
+"""Commands about a project: demo, init, status, decisions, code."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from pathlib import Path
 import click
 
 from orgcode.cli import talk
-from orgcode.cli.finding import UNITS, coder_option, find_coder, find_project, json_option, open_project, project_option
+from orgcode.cli.finding import (
+    UNITS,
+    coder_option,
+    find_coder,
+    find_project,
+    json_option,
+    open_project,
+    project_option,
+    where_option,
+)
 from orgcode.cli.serving import WEB_DRIVER
-from orgcode.errors import OrgcodeError, ProgramFault, UnusableTerminal
+from orgcode.errors import ProgramFault, UnusableTerminal
 
 DEMO_FOLDER = "orgcode-demo"
 KEY_WAIT = 0.5
 """Seconds a key press waits for another program that is writing, before the screen says that it was not saved."""
-ROLES = ("interviewer", "participant", "other")
 
 
 @click.command()
@@ -64,7 +72,12 @@ def _print_first_suggestions(path: Path) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--codebook", "codebook_name", required=True, help="A YAML file, or the name of a shipped codebook.")
+@click.option(
+    "--codebook",
+    "codebook_name",
+    required=True,
+    help="A codebook file (.yaml .xlsx .csv .md .docx .qdc), or the name of a shipped one.",
+)
 @click.option("--title", default="", help="What the study is called; otherwise NAME.")
 @click.option("--unit", type=click.Choice(UNITS), default="sentence", show_default=True, help="What is coded.")
 @click.option("--model", default="", help="Another sentence-transformers model, by name or folder.")
@@ -81,65 +94,25 @@ def init(name: str, codebook_name: str, title: str, unit: str, model: str) -> No
         talk.say("Next: `orgcode add FILE ...` takes interviews in.")
 
 
-def _roles(_context: click.Context, _parameter: click.Parameter, value: str) -> dict[str, str]:
-    """`I=interviewer,IP=participant`."""
-    roles: dict[str, str] = {}
-    for item in filter(None, value.split(",")):
-        label, _, role = item.rpartition("=")
-        if not label or role.strip() not in ROLES:
-            raise click.BadParameter(f"{item!r}: write LABEL=ROLE, with a role of {', '.join(ROLES)}.")
-        roles[label.strip()] = role.strip()
-    return roles
-
-
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--speakers", callback=_roles, default="", help="Roles, such as I=interviewer,IP=participant.")
-@project_option
-@coder_option
-def add(files: tuple[Path, ...], speakers: dict[str, str], project_path: Path | None, coder_name: str) -> int:
-    """Take interviews in: txt, md, docx, pdf, vtt, srt."""
-    from orgcode.core.transcript import Role
-
-    refused = 0
-    with open_project(project_path) as project, talk.progress("Reading") as show:
-        coder = find_coder(project, coder_name)
-        roles = {label: Role(role) for label, role in speakers.items()}
-        for done, path in enumerate(files):
-            show(done, len(files), f"Reading {path.name}")
-            before = set(project.transcripts())
-            try:
-                transcript = project.add_transcript(path, coder=coder, roles=roles)
-            except OrgcodeError as error:
-                # One bad file among forty does not keep the others out.
-                if len(files) == 1:
-                    raise
-                refused += 1
-                talk.show_error(error)
-                continue
-            said = ", ".join(f"{speaker.label or '(no label)'}: {speaker.role}" for speaker in transcript.speakers)
-            segments = talk.plural(len(project.segments(transcript.id)), "segment")
-            size = f"{talk.plural(len(transcript.turns), 'turn')}, {segments}"
-            done_what = "Roles corrected in" if transcript.id in before else "Added"
-            talk.say(f"{done_what} {transcript.title}: {transcript.language}, {size}; {said}")
-            for warning in transcript.warnings if transcript.id not in before else ():
-                talk.say(f"  Note: {warning}")
-        show(len(files), len(files), "Reading")
-    if refused:
-        talk.say(f"{talk.plural(refused, 'file')} of {len(files)} not taken in; see above.")
-    return 2 if refused else 0
-
-
-@click.command()
+@where_option
 @project_option
 @json_option
-def status(project_path: Path | None, as_json: bool) -> None:
+def status(where: tuple[str, ...], project_path: Path | None, as_json: bool) -> None:
     """Show the transcripts, how far each coder has come, and whether the record is whole.
 
-    Who you are is told by `orgcode --as NAME`, else by ORGCODE_CODER, else it is your login name.
+    Who you are is told by `orgcode --as NAME`, else by ORGCODE_CODER, else it is your login name. With --where, the
+    transcripts in which such a participant speaks.
     """
+    from orgcode.project.attribute_choice import wanted_attributes
+    from orgcode.project.described import Described
+
     with open_project(project_path) as project:
-        overviews = project.library()
+        meant = Described(project, wanted_attributes(project, where))
+        listed = tuple(enumerate(project.library(), start=1))
+        if meant:
+            listed = tuple((number, each) for number, each in listed if meant.turns(each.transcript_id))
+        overviews = tuple(each for _, each in listed)
         problems = project.check_record()
         if as_json:
             talk.out_json(
@@ -171,7 +144,7 @@ def status(project_path: Path | None, as_json: bool) -> None:
         names = [coder.name for coder in project.coders()]
         talk.out(f"{project.title} — codebook {project.codebook.id}, unit {project.unit}")
         rows = []
-        for number, each in enumerate(overviews, start=1):
+        for number, each in listed:
             by_coder = {one.coder: one for one in each.progress}
             cells = [
                 f"{by_coder[name].decided}/{each.to_decide}{' closed' if by_coder[name].closed_at else ''}"
@@ -195,15 +168,22 @@ def status(project_path: Path | None, as_json: bool) -> None:
 @click.command()
 @click.option("--transcript", "transcript_name", default="", help="Title, file name, or number in `orgcode status`.")
 @click.option("--coder", "coder_name", default="", help="Only this coder's.")
+@where_option
 @project_option
 @json_option
-def decisions(transcript_name: str, coder_name: str, project_path: Path | None, as_json: bool) -> None:
+def decisions(
+    transcript_name: str, coder_name: str, where: tuple[str, ...], project_path: Path | None, as_json: bool
+) -> None:
     """Print the record: who did what to which passage, when, having seen what."""
+    from orgcode.project.attribute_choice import wanted_attributes
+    from orgcode.project.described import Described
+
     with open_project(project_path) as project:
         transcript_id = project.find_transcript(transcript_name).id if transcript_name else None
         coder_id = project.known_coder(coder_name).id if coder_name else None
         names = {coder.id: coder.name for coder in project.everybody()}
-        found = project.decisions(transcript_id, coder_id)
+        meant = Described(project, wanted_attributes(project, where))
+        found = tuple(one for one in project.decisions(transcript_id, coder_id) if meant.passage(one.span))
         if hidden := project.hidden_decisions():
             talk.say(
                 f"{talk.plural(hidden, 'decision')} of others in interviews that not everybody has closed: not shown."
@@ -284,4 +264,4 @@ def open_screen(path: Path, coder_name: str, model: str = "", *, recoding: bool 
             raise ProgramFault("The screen ended with a fault.", hint="What it said was saved is saved.")
 
 
-COMMANDS = (demo, init, add, status, decisions, code)
+COMMANDS = (demo, init, status, decisions, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +33,15 @@ _WORDS = {
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--same", multiple=True, metavar="NAME", help="Coders of this name are one person. Can be repeated.")
 @click.option("--different", multiple=True, metavar="NAME", help="Coders of this name are several people.")
+@click.option(
+    "--accept-erasures", is_flag=True, help="Take out what was erased in another copy, without asking about it."
+)
 @project_option
 @json_option
 def sync(
     folder: Path,
     dry_run: bool,
+    accept_erasures: bool,
     same: tuple[str, ...],
     different: tuple[str, ...],
     project_path: Path | None,
@@ -50,13 +55,38 @@ def sync(
     from orgcode.project.syncing import sync as sync_project
 
     with open_project(project_path) as project:
-        account = sync_project(project, folder, dry_run=dry_run, same=same, different=different)
+        account = sync_project(
+            project, folder, dry_run=dry_run, same=same, different=different, accept_erasures=accept_erasures
+        )
+        if account.asks and not dry_run and not as_json and _erases_too(account):
+            _tell(account)
+            account = sync_project(project, folder, accept_erasures=True)
+        if not dry_run:
+            from orgcode.cli.replacing import catch_up
+
+            catch_up(project)
     if as_json:
         talk.out_json(_as_data(account))
     else:
         _tell(account)
     _tell_what_is_wrong(account)
     return 0 if account.whole else 2
+
+
+def _erases_too(account: SyncAccount) -> bool:
+    """Ask, where somebody is there to answer."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        return False
+    talk.say(_erased_elsewhere(account))
+    return click.confirm("Erase it here too? This cannot be undone.", default=False, err=True)
+
+
+def _erased_elsewhere(account: SyncAccount) -> str:
+    what = ", ".join(account.erasures) or _listed(account.erasing)
+    return (
+        f"Erased in another copy of this project, and still here: {what} ({talk.plural(account.erasable, 'row')}). "
+        "A bundle is not signed, so ask whoever is said to have erased it."
+    )
 
 
 def _tell(account: SyncAccount) -> None:
@@ -83,6 +113,8 @@ def _listed(rows: Mapping[str, int]) -> str:
 def _tell_what_is_wrong(account: SyncAccount) -> None:
     for note in account.notes:
         talk.say(f"Note: {note}")
+    if account.asks:
+        talk.say(f"Note: {_erased_elsewhere(account)} To erase it here too: orgcode sync FOLDER --accept-erasures.")
     for each in account.waiting:
         talk.say(f"Waiting: {each.name}\n  {each.reason}")
     for question in account.questions:
@@ -111,6 +143,8 @@ def _as_data(account: SyncAccount) -> dict[str, object]:
         "changed": account.changed,
         "taken_in": dict(account.taken_in),
         "removed": account.removed,
+        "erased_elsewhere": list(account.erasures),
+        "erasable_rows": account.erasable,
         "given": dict(account.given),
         "bundle": account.bundle,
         "not_given": account.not_given,

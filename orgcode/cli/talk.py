@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,12 +20,26 @@ PLAIN_WIDTH = 140
 """Columns of a table that goes into a file or a pipe."""
 
 
+_COMMANDS = re.compile(
+    "[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\x1b(?!\\[\\d{1,2}m)"
+)
+"""What a terminal would take for commands, or would make other letters look different with; and halves of letters.
+The colours that we give ourselves are none."""
+
+_UNSAID_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 _live: list[Console] = []
 """The console of the progress bar that is on the screen, if one is: talk goes above it, not through it."""
 
 
+def shown(text: str) -> str:
+    """A text as it can go to a terminal, whoever wrote it: what is no letter there becomes \ufffd."""
+    return _COMMANDS.sub("\ufffd", text)
+
+
 def say(text: str) -> None:
     """Talk: to stderr, so that it never mixes with data."""
+    text = shown(text)
     if _live:
         from rich.text import Text
 
@@ -34,13 +49,17 @@ def say(text: str) -> None:
 
 
 def out(text: str) -> None:
-    """Data: to stdout."""
-    click.echo(text)
+    """Data: to stdout; as it is where it goes into a file or a pipe."""
+    if sys.stdout and sys.stdout.isatty():
+        text = shown(text)
+    # A file name can hold bytes that are no letters.
+    click.echo(text.encode("utf-8", "replace").decode())
 
 
 def out_json(document: object) -> None:
     """One JSON document to stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False))
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    click.echo(_UNSAID_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
 
 
 def show_error(error: OrgcodeError) -> None:
@@ -48,7 +67,8 @@ def show_error(error: OrgcodeError) -> None:
     say(click.style(error.title, fg="red", bold=True))
     say(f"  {error.message}")
     if error.where:
-        say(f"  Where: {error.where}")
+        # A file's name can hold a line end.
+        say(f"  Where: {error.where.replace(chr(10), chr(0xFFFD))}")
     if error.hint:
         say(f"  Next:  {error.hint}")
 
@@ -65,12 +85,14 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str =
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
+    grid = Table(
+        title=Text(shown(title)) if title else None, title_justify="left", box=None, pad_edge=False, header_style="bold"
+    )
     for position, column in enumerate(columns):
-        grid.add_column(column, justify="right" if position in right else "left", overflow="fold")
+        grid.add_column(Text(shown(column)), justify="right" if position in right else "left", overflow="fold")
     for row in rows:
         # What people said is text, never markup.
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(shown(cell)) for cell in row))
     console().print(grid)
 
 
@@ -101,7 +123,7 @@ def progress(label: str) -> Iterator[Progress]:
 
     with Bar(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -111,7 +133,7 @@ def progress(label: str) -> Iterator[Progress]:
         task = bar.add_task(label, total=None)
 
         def show(done: int, total: int, label: str = label) -> None:
-            bar.update(task, completed=done, total=total, description=label)
+            bar.update(task, completed=done, total=total, description=shown(label))
 
         _live.append(bar.console)
         try:

@@ -63,6 +63,8 @@ class Selection:
     roles: tuple[Role, ...] = ()
     """Only these; empty: all (the interviewer by `interviewer`)."""
     languages: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+    """(name, value): only participants of whom these hold; of several values of one name, one."""
     since: str = ""
     """ISO date or moment, UTC: only what was decided then or later ..."""
     until: str = ""

@@ -97,8 +97,10 @@ def code_of(event: Event) -> str:
 
 
 def text_of(event: Event) -> str:
-    """What a memo says, or whom an act is about."""
-    return event.text if isinstance(event, Memo) else str(_content(event).get("speaker", ""))
+    """What a memo says, or whom or what an act is about."""
+    if isinstance(event, Memo):
+        return event.text
+    return str(_content(event).get("speaker") or _content(event).get("exported", ""))
 
 
 def books_of(events: Sequence[Event], former: Callable[[str], str | None]) -> tuple[str, ...]:

@@ -38,6 +38,12 @@ class Excerpt:
     """How many coders put the code on a segment that the quote touches."""
     reached: int = 0
     """How many coders have said anything about such a segment, if only that it has no code."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """(name, value) of what is known of the speaker, such as (`site`, `north`)."""
+    memos: tuple[str, ...] = ()
+    """What was noted on the passage, where that was asked for; oldest first."""
+    adjudicated: bool = False
+    """Whether the code stands there by a ruling."""
     beside: frozenset[str] = frozenset()
     """Other codes that the coders of this quote put on a segment that it touches."""
     place: int = 0
@@ -45,8 +51,18 @@ class Excerpt:
     through: float = 0.0
     """How far the interview has come where the quote begins, from 0 to 1: see `orgcode.core.overview.Passing`."""
 
+    known_as: str = ""
+    """Its id, where the code is called otherwise than in the project."""
+
     @property
     def id(self) -> str:
         """Stable: the same text range and code have the same id in every copy of the project."""
-        place = f"{self.span.transcript_id}:{self.span.start}:{self.span.end}:{self.code_id}"
-        return "q-" + tagged_hash("excerpt/1", place)[:10]
+        if self.known_as:
+            return self.known_as
+        return quote_id_of(self.span, self.code_id)
+
+
+def quote_id_of(span: Span, code_id: str) -> str:
+    """The id of the quote that a code makes of a passage."""
+    place = f"{span.transcript_id}:{span.start}:{span.end}:{code_id}"
+    return "q-" + tagged_hash("excerpt/1", place)[:10]

@@ -24,9 +24,11 @@ OWN_ACTS = frozenset(
     {
         ActKind.STEP,
         ActKind.UNDID,
+        ActKind.CARRIED,
         ActKind.STARRED,
         ActKind.UNSTARRED,
         ActKind.DESCRIBED,
+        ActKind.EXPORTED_RAW,
         ActKind.CLOSED,
         ActKind.REOPENED,
     }
@@ -35,8 +37,9 @@ OWN_ACTS = frozenset(
 
 _ANYWHERE = "*"
 """Stands for every place; ids of transcripts are longer."""
-_FINAL = frozenset({ActKind.CLOSED, ActKind.REOPENED})
-"""Listed and not undone: who has closed an interview is what others wait for, so it takes a word of its own."""
+_FINAL = frozenset({ActKind.CLOSED, ActKind.REOPENED, ActKind.EXPORTED_RAW, ActKind.CARRIED})
+"""Listed and not undone: who has closed an interview is what others wait for, so it takes a word of its own; what has
+left the program does not come back; and what was carried over to a corrected version goes back with that version."""
 
 
 CODEBOOK = "codebook"
@@ -122,14 +125,16 @@ class Chronicle:
             self._open(_Item(event.id, event.written_at, kind_of(event), place, (event.id,)))
         elif isinstance(event, Adopted):
             self._open(_Item(event.id, event.at, "codebook", None, (event.id,)))
-        elif event.kind is ActKind.STEP:
+        elif event.kind in (ActKind.STEP, ActKind.CARRIED):
             data = event.data
             decisions = tuple(data["decisions"])
             parts = (*decisions, *data["memos"], *data["adoptions"], *data["acts"])
             self._claim(parts)
             self._formers.update(data.get("former", {}))
-            kind = "codebook" if data["what"] == CODEBOOK else f"step.{data['what']}"
-            self._open(_Item(event.id, event.acted_at, kind, event.transcript_id, tuple(sorted(parts)), decisions))
+            what = data.get("what", "")
+            kind = "codebook" if what == CODEBOOK else f"step.{what}" if what else str(event.kind)
+            place, parts = event.transcript_id, tuple(sorted(parts))
+            self._open(_Item(event.id, event.acted_at, kind, place, parts, decisions, final=event.kind in _FINAL))
         elif event.kind is ActKind.UNDID:
             data = event.data
             for ids in data["events"].values():

@@ -40,6 +40,20 @@ def uuid7(clock: Clock = time.time, after: str = "") -> str:
     return str(uuid.UUID(int=(milliseconds << 80) | (7 << 76) | (high << 64) | (2 << 62) | low))
 
 
+def just_before(source: str) -> str:
+    """A new identifier that sorts before another one and is as old, but for a billionth of a millisecond.
+
+    Raises:
+        ValueError: the source is no UUID.
+
+    """
+    value = uuid.UUID(source).int
+    place = ((value >> 80) << _RANDOM_BITS) + _random_part(value) - 1 - secrets.randbits(32)
+    milliseconds, randomness = place >> _RANDOM_BITS, place & ((1 << _RANDOM_BITS) - 1)
+    high, low = randomness >> 62, randomness & ((1 << 62) - 1)
+    return str(uuid.UUID(int=(milliseconds << 80) | (7 << 76) | (high << 64) | (2 << 62) | low))
+
+
 def _random_part(value: int) -> int:
     return (((value >> 64) & 0xFFF) << 62) | (value & ((1 << 62) - 1))
 
@@ -56,3 +70,8 @@ def tagged_hash(tag: str, content: str) -> str:
     # surrogatepass: a text may hold a lone surrogate from a damaged file, and still needs an identity.
     digest.update(content.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def vector_key(text: str, kind: str) -> str:
+    """What a vector is cached under: the same text and kind, wherever it is said, is encoded once."""
+    return tagged_hash("vector/1", f"{kind}\n{text}")

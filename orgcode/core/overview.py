@@ -50,6 +50,8 @@ class Chosen:
     transcript_id: str = ""
     role: Role | None = None
     """Only what somebody in this role says."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """(name, value) that hold of who says it; of several values of one name, one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

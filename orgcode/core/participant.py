@@ -67,3 +67,12 @@ def attribute_names(acts: Iterable[Act]) -> tuple[str, ...]:
     }
     used = dict.fromkeys(str(name) for act in described for name in act.data["attributes"])
     return tuple(name for name in used if name in standing)
+
+
+def described_as(known: Iterable[tuple[str, str]], wanted: Iterable[tuple[str, str]]) -> bool:
+    """Whether attributes (name, value) are as wanted: of several values wanted of one name, one of them."""
+    there = set(known)
+    by_name: dict[str, set[tuple[str, str]]] = {}
+    for name, value in wanted:
+        by_name.setdefault(name.casefold(), set()).add((name, value))
+    return all(there & each for each in by_name.values())

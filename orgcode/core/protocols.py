@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
@@ -33,6 +33,15 @@ class Reader(Protocol):
 
     def read(self, data: bytes, name: str) -> Transcript:
         """Read a file's bytes; `name` is for messages. Raises UnreadableTranscript."""
+        ...
+
+
+@runtime_checkable
+class TableReader(Reader, Protocol):
+    """A reader of tables, whose columns the user may name."""
+
+    def read_table(self, data: bytes, name: str, columns: Mapping[str, str]) -> Transcript:
+        """Read with the columns for `speaker`, `text`, `time` and `end` as named. Raises UnreadableTranscript."""
         ...
 
 

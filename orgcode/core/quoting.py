@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from orgcode.core.excerpt import Excerpt
 from orgcode.core.overview import TENTHS
+from orgcode.core.participant import described_as
 from orgcode.core.transcript import Role
 
 
@@ -19,12 +20,14 @@ class Context:
     """Before and after."""
     turn: bool = False
     """To the beginning and the end of what the speaker says, instead of a number of segments."""
+    turns: int = 0
+    """Whole turns before and after, with the rest of the one that the quote is in; instead of segments."""
     question: bool = False
     """What the interviewer said last before the quote as well."""
 
     def __post_init__(self) -> None:
-        if self.segments < 0:
-            raise ValueError("a negative number of segments")
+        if self.segments < 0 or self.turns < 0:
+            raise ValueError("a negative number of segments or turns")
 
 
 class QuoteOrder(StrEnum):
@@ -48,6 +51,8 @@ class Agreed(StrEnum):
     """At least two of them, on a segment that the quote touches."""
     ALL = "all"
     """Everybody who has said anything about such a segment, and at least two."""
+    ADJUDICATED = "adjudicated"
+    """A ruling put it there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,8 @@ class QuoteFilter:
     """One of these has put the code there."""
     speaker: str = ""
     role: Role | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    """(name, value) that hold of the speaker; of several values of one name, one."""
     starred_by: frozenset[str] = frozenset()
     """One of these has starred it."""
     agreed: Agreed = Agreed.ANY
@@ -85,6 +92,7 @@ class QuoteFilter:
             and (not self.coder_ids or not self.coder_ids.isdisjoint(excerpt.coder_ids))
             and self.speaker in ("", excerpt.speaker)
             and self.role in (None, excerpt.role)
+            and described_as(excerpt.attributes, self.attributes)
             and (not self.starred_by or not self.starred_by.isdisjoint(excerpt.starred_by))
             and self._agreed(excerpt)
             and (not self.text or _plain(self.text) in _plain(excerpt.text))
@@ -96,7 +104,7 @@ class QuoteFilter:
             return excerpt.agreeing >= 2
         if self.agreed is Agreed.ALL:
             return excerpt.agreeing >= 2 and excerpt.agreeing == excerpt.reached
-        return True
+        return self.agreed is Agreed.ANY or excerpt.adjudicated
 
 
 def tenth(through: float) -> int:

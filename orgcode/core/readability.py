@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from orgcode.core.participant import fold_described
 from orgcode.core.teamwork import Act, ActKind
+from orgcode.core.versions import VERSION_ACTS, is_whole
 
 _PARTS = ("decisions", "memos", "adoptions", "acts")
 
@@ -32,6 +33,13 @@ def _is_whole(act: Act) -> bool:
         )
     if act.kind in (ActKind.STARRED, ActKind.UNSTARRED):
         return isinstance(data["coder"], str) and isinstance(data["code"], str) and _has_span(act)
+    if act.kind is ActKind.EXPORTED_RAW:
+        return isinstance(data["exported"], str) and _are_ids(data["transcripts"])
+    if act.kind is ActKind.REVIEWED:
+        texts = (data["key"], data["kind"], data["verdict"])
+        return all(isinstance(text, str) for text in texts) and _are_ids(data["forms"])
+    if act.kind in VERSION_ACTS:
+        return is_whole(act)
     if act.kind is ActKind.DESCRIBED:
         fold_described((act,))
         texts = (act.transcript_id, data["speaker"], *data["attributes"].values())

@@ -17,6 +17,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from orgcode.core.codebook import ANY_LANGUAGE, LANGUAGES, Code, Codebook, Wording, Wordings, is_code_id
 from orgcode.errors import BadCodebook
+from orgcode.exchange.codebook_bounds import check_codes
 from orgcode.exchange.codebook_warnings import codebook_warnings
 from orgcode.exchange.yaml_nodes import (
     Source,
@@ -68,6 +69,11 @@ def read_codebook(path: Path) -> Codebook:
 
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            # It may have no end, or never begin.
+            raise BadCodebook(
+                "This is a device or a pipe, not a file.", where=str(path), hint="Save the codebook as a file first."
+            )
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as problem:
@@ -76,9 +82,9 @@ def read_codebook(path: Path) -> Codebook:
         raise BadCodebook(
             "This is a folder, not a file.", where=str(path), hint="Name the codebook file in it."
         ) from problem
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         raise BadCodebook(
-            f"The file cannot be opened ({problem.strerror or problem}).",
+            f"The file cannot be opened ({getattr(problem, 'strerror', None) or problem}).",
             where=str(path),
             hint="Check that you may read it.",
         ) from problem
@@ -146,6 +152,7 @@ class _Parser:
         for item in items_of(node, what, self.source):
             keys = mapping_of(item, "A code", self.source, _CODE_KEYS)
             code = self._code(item, keys, parent)
+            check_codes(len(self._lines), f"{self.source.name}, line {line_of(item)}")
             yield code
             children = keys.get("children")
             if children is not None and not is_left_empty(children[1]):

@@ -145,6 +145,8 @@ class _Writer:
         if chosen.languages:
             names = [LANGUAGE_NAMES.get(each, (each,) * len(LANGUAGES))[self.place] for each in chosen.languages]
             yield self.say("languages", what=self.listed(names))
+        if chosen.attributes:
+            yield self.say("attributes", what=self.listed([f"{name}: {value}" for name, value in chosen.attributes]))
         if chosen.since:
             yield self.say("since", day=date(chosen.since, self.language))
         if chosen.until:

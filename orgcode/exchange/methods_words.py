@@ -116,6 +116,12 @@ WORDS: Mapping[str, tuple[str, str, str, str]] = {
         "Bare transkripsjoner på disse språkene er tatt med: {what}.",
         "Berre transkripsjonar på desse språka er tekne med: {what}.",
     ),
+    "attributes": (
+        "Only turns of participants with these attributes were included: {what}.",
+        "Kun taleture af deltagere med disse egenskaber er taget med: {what}.",
+        "Bare taleturer til deltakere med disse egenskapene er tatt med: {what}.",
+        "Berre taleturar til deltakarar med desse eigenskapane er tekne med: {what}.",
+    ),
     "since": (
         "Decisions made before {day} do not count.",
         "Beslutninger truffet før {day} tæller ikke med.",

@@ -24,6 +24,12 @@ NOTES: tuple[tuple[str, str, str, str], ...] = (
         "Taleturane til intervjuarane tel ikkje med.",
     ),
     (
+        "Only turns of participants with these attributes count: {0}.",
+        "Kun taleture af deltagere med disse egenskaber tæller med: {0}.",
+        "Bare taleturer til deltakere med disse egenskapene teller med: {0}.",
+        "Berre taleturar til deltakarar med desse eigenskapane tel med: {0}.",
+    ),
+    (
         "Not every coder reached every unit: coefficients use the values that are there.",
         "Ikke alle kodere har taget stilling til alle enheder: Koefficienterne bruger de værdier, der er.",
         "Ikke alle kodere har tatt stilling til alle enheter: Koeffisientene bruker verdiene som finnes.",

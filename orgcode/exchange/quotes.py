@@ -1,8 +1,9 @@
 """Excerpts as Markdown and as CSV.
 
-Markdown: a heading for each code, in the order in which the codes first come, and each quote as a block quote: what
-was said before and after in italics, the quote between, and a line that says where it is from. Whatever in a text
-Markdown would take for a sign of its own is escaped, so that the quote reads as it was spoken.
+Markdown: what the file is, where that is told (a `Handout`); a heading for each code, in the order in which the codes
+first come, and each quote as a block quote: what was said before and after in italics, the quote between, memos, and a
+line that says where it is from. Whatever in a text Markdown would take for a sign of its own is escaped, so that the
+quote reads as it was spoken.
 
 CSV: one row a quote, comma-separated, CRLF, quoted as in RFC 4180. A spreadsheet takes a cell that begins with
 = + - @ (also the full-width forms) or a tab or line break for a formula, or may; such a cell gets an apostrophe in
@@ -21,8 +22,9 @@ from itertools import chain
 from pathlib import Path
 
 from orgcode.core.excerpt import CUT, Excerpt
+from orgcode.core.handout import Handout
 from orgcode.exchange.new_files import write_new_file
-from orgcode.exchange.quotes_words import QuoteWords
+from orgcode.exchange.quotes_page_words import PageWords
 
 CSV_COLUMNS = (
     "id",
@@ -40,6 +42,11 @@ CSV_COLUMNS = (
     "end",
 )
 
+ATTRIBUTE = "attribute:"
+"""Columns of what is known of the speakers begin so; they are there where anything is known."""
+MEMOS = "memos"
+"""The last column, where there are any."""
+
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _MARKS = re.compile(r"[\\`*_\[\]<>~|&$^#]")
@@ -48,19 +55,24 @@ _LINE_START = re.compile(r"[+\-=:]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
-def to_markdown(excerpts: Iterable[Excerpt], language: str = "en") -> str:
+def to_markdown(excerpts: Iterable[Excerpt], language: str = "en", handout: Handout | None = None) -> str:
     """The excerpts as one Markdown text, ending with a line break.
 
     Args:
         excerpts: the quotes.
         language: of what is said besides them: `en`, `da`, `nb`, `nn`; English for any other.
+        handout: what the file is, said at its head.
 
     """
-    words = QuoteWords(language)
+    words = PageWords(language)
     groups: dict[str, list[Excerpt]] = {}
     for excerpt in excerpts:
         groups.setdefault(excerpt.code_id, []).append(excerpt)
     blocks = [f"# {words.title}", words.count(sum(map(len, groups.values())), len(groups))]
+    if handout is not None:
+        demands = "; ".join(words.demand(key, value) for key, value in handout.demands) or words.say("all")
+        about = (handout.project, handout.date, demands, words.say(f"sharing.{handout.sharing}"))
+        blocks.insert(1, "\\\n".join(map(_one_line, about)))
     for code_id, group in groups.items():
         # A code has a name in the language of each interview: they stand in one heading.
         paths = dict.fromkeys(_one_line(excerpt.code_path) for excerpt in group)
@@ -69,7 +81,7 @@ def to_markdown(excerpts: Iterable[Excerpt], language: str = "en") -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _block(excerpt: Excerpt, words: QuoteWords) -> str:
+def _block(excerpt: Excerpt, words: PageWords) -> str:
     before, after = _one_line(excerpt.before), _one_line(excerpt.after)
     quote = _as_spoken(excerpt.text)
     # Where only that it was cut is known, that is said in the quote itself.
@@ -81,19 +93,21 @@ def _block(excerpt: Excerpt, words: QuoteWords) -> str:
         f"*… {before}*" if before else "",
         quote,
         f"*{after} …*" if after else "",
+        *(_as_spoken(f"{words.heading('memo')}: {memo}") for memo in excerpt.memos),
         _origin(excerpt, words),
     ]
     lines = chain.from_iterable((*paragraph.split("\n"), "") for paragraph in paragraphs if paragraph)
     return "\n".join(f"> {line}".rstrip() for line in list(lines)[:-1])
 
 
-def _origin(excerpt: Excerpt, words: QuoteWords) -> str:
+def _origin(excerpt: Excerpt, words: PageWords) -> str:
     speaker, role = _one_line(excerpt.speaker), words.role(excerpt.role)
     parts = [
         f"{speaker} ({role})" if speaker else role,
+        _one_line(", ".join(f"{name}: {value}" for name, value in excerpt.attributes)),
         clock_time(excerpt.time_start),
         _one_line(excerpt.transcript_title),
-        words.coded_by(_one_line(", ".join(excerpt.coders))) if excerpt.coders else "",
+        words.coded_by(_one_line(words.coders(excerpt.coders))) if excerpt.coders else "",
         f"`{excerpt.id}`",
     ]
     return "— " + " · ".join(part for part in parts if part)
@@ -135,8 +149,14 @@ def to_csv(excerpts: Iterable[Excerpt]) -> str:
     """The excerpts as CSV text with a header, lines ending in CRLF; without a byte order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(CSV_COLUMNS)
-    writer.writerows([harmless(cell) for cell in _cells(excerpt)] for excerpt in excerpts)
+    rows = tuple(excerpts)
+    known = tuple(dict.fromkeys(name for excerpt in rows for name, _ in excerpt.attributes))
+    noted = any(excerpt.memos for excerpt in rows)
+    writer.writerow([*CSV_COLUMNS, *(harmless(f"{ATTRIBUTE}{name}") for name in known), *([MEMOS] if noted else [])])
+    for excerpt in rows:
+        attributes = dict(excerpt.attributes)
+        cells = [*_cells(excerpt), *(attributes.get(name, "") for name in known)]
+        writer.writerow([harmless(cell) for cell in (*cells, *(["\n\n".join(excerpt.memos)] if noted else []))])
     return out.getvalue()
 
 

@@ -25,15 +25,19 @@ def adjudicator(project: Project, coder: Coder) -> Coder:
 
 
 def rulings(project: Project, transcript_id: str | None = None) -> tuple[Ruling, ...]:
-    """The rulings that stand, oldest first; of several over one segment the last one counts."""
+    """The rulings that stand, oldest first; of several over one segment the last one counts.
+
+    Without a transcript, those on versions of an interview that were replaced are left out.
+    """
     try:
         found = [Ruling.of(act) for act in project._store.acts.all(ActKind.RULED)]
     except (KeyError, TypeError, ValueError) as error:
         raise NotAProject("A ruling cannot be read.", where=str(project.path)) from error
+    used = frozenset(project.transcripts() if transcript_id is None else (transcript_id,))
     return tuple(
         ruling
         for ruling in standing_rulings(found)
-        if transcript_id in (None, ruling.span.transcript_id) and project.open_to_all(ruling.span.transcript_id)
+        if ruling.span.transcript_id in used and project.open_to_all(ruling.span.transcript_id)
     )
 
 

@@ -66,6 +66,9 @@ def _denominator(gathered: Gathered, selection: Selection, report: AgreementRepo
     )
     if not selection.roles and not selection.interviewer:
         yield "The interviewers' turns do not count."
+    if selection.attributes:
+        said = ", ".join(f"{name}={value}" for name, value in selection.attributes)
+        yield f"Only turns of participants with these attributes count: {said}."
     partly = sum(0 < sum(codes >= 0 for codes in column) < len(column) for column in gathered.coded.index.T)
     if len(gathered.coders) > 2 and partly and report.units:
         yield "Not every coder reached every unit: coefficients use the values that are there."

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orgcode.core.coding import Coder
+from orgcode.core.ids import vector_key
 from orgcode.core.library import TranscriptOverview
 from orgcode.core.queue import Candidate
 from orgcode.errors import InputProblem
 from orgcode.project.ground import Material
 from orgcode.project.lessons import Lessons
-from orgcode.project.suggesting import LazyEncoder, encoded_parts, vector_key
+from orgcode.project.suggesting import LazyEncoder, encoded_parts
 
 if TYPE_CHECKING:
     from orgcode.project.project import Project

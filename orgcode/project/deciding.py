@@ -242,8 +242,12 @@ class Deciding(UsingCodebook):
         return self._ledger(transcript_id).spans(coder_id)
 
     def overviews(self) -> tuple[TranscriptOverview, ...]:
-        """One line a transcript: its size; nobody's progress."""
-        return self._store.library.overviews()
+        """One line a transcript in use: its size; nobody's progress."""
+        found = self._store.library.overviews()
+        if not self.versions().successors:
+            return found
+        used = frozenset(self.transcripts())
+        return tuple(line for line in found if line.transcript_id in used)
 
     def library(self, coder: Coder | None = None) -> tuple[TranscriptOverview, ...]:
         """One line a transcript: size, and how far each coder has come (only `coder` when given).
@@ -301,6 +305,7 @@ class Deciding(UsingCodebook):
         now = self._clock()
 
         def make(last_id: str) -> Decision:
+            self.check_there(span.transcript_id)
             self.may_decide(coder, span.transcript_id)
             puts = undoes is None and verdict in (Verdict.APPLIED, Verdict.REJECTED)
             version = self._version_for(code_id if puts else None)

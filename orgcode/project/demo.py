@@ -8,6 +8,7 @@ from pathlib import Path
 from orgcode.core.coding import Coder
 from orgcode.core.transcript import Span, Transcript
 from orgcode.errors import InputProblem
+from orgcode.project.constructed import mark_constructed
 from orgcode.project.project import Project
 from orgcode.project.shipped import (
     DEMO_CODEBOOK,
@@ -55,6 +56,7 @@ def make_demo(folder: Path, on_progress: Callable[[int, int], None] = lambda _do
             project.add_read_transcript(transcript)
             for coder in coders:
                 _take_over(project, coder, transcript, interview.stem)
+        mark_constructed(project, project.transcripts())
         on_progress(len(interviews), len(interviews))
     publish(draft, path)
     draft.unlink(missing_ok=True)

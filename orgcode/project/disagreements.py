@@ -15,10 +15,12 @@ from orgcode.core.disagreement import Disagreement, Lesson, Side
 from orgcode.core.teamwork import Ruling
 from orgcode.core.transcript import Role, Segment, Span
 from orgcode.errors import InputProblem
+from orgcode.project.described import Described
 from orgcode.project.units import counted_as
 
 if TYPE_CHECKING:
     from orgcode.agreement.disagreements import Teaching
+    from orgcode.project.attribute_choice import Wanted
     from orgcode.project.project import Project
 
 Place = int
@@ -50,6 +52,7 @@ def disagreements(
     order: Lesson = Lesson.GAIN,
     settled: bool = False,
     limit: int = 200,
+    where: Wanted = (),
 ) -> tuple[Disagreement, ...]:
     """Segments of everybody but the interviewer on which two coders put different codes, what teaches most first.
 
@@ -65,6 +68,7 @@ def disagreements(
         order: by what lesson.
         settled: also those that a ruling stands over.
         limit: how many at most.
+        where: only what participants with these attributes say.
 
     Raises:
         UnknownName: no such code.
@@ -73,12 +77,13 @@ def disagreements(
     """
     if code_id is not None:
         project._known_code(code_id)
-    ground = _Ground(project, coders)
+    ground, meant = _Ground(project, coders), Described(project, where)
     found = [
         one
         for one in ground.found()
         if (transcript_id is None or ground.ids[one.place // ROOM] == transcript_id)
         and (code_id is None or code_id in one.teaching.codes)
+        and meant.segment(ground.segment(one.place))
         and (settled or not ground.ruling(one))
     ]
     places = {code: position for position, code in enumerate(ground.codes)}

@@ -10,8 +10,18 @@ from urllib.parse import unquote, urlsplit
 
 from orgcode.errors import InputProblem
 
-READABLE = (".txt", ".text", ".asc", ".md", ".markdown", ".docx", ".pdf", ".vtt", ".webvtt", ".srt")
-"""Endings of the formats that are read: those of `orgcode.readers`, which is slow to load."""
+READABLE = (
+    *(".txt", ".text", ".asc", ".md", ".markdown", ".docx", ".odt", ".rtf", ".pdf", ".html"),
+    *(".htm", ".xhtml", ".vtt", ".webvtt", ".srt", ".json", ".csv", ".tsv", ".tab", ".xlsx"),
+)
+"""Endings of the formats that orgcode reads itself."""
+
+
+def readable() -> frozenset[str]:
+    """Endings of all formats that are read, those of other packages' readers too."""
+    from orgcode.readers.registry import foreign_suffixes
+
+    return foreign_suffixes().union(READABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +55,7 @@ def entries(folder: Path, *, hidden: bool = False) -> tuple[Entry, ...]:
 
     """
     found: list[Entry] = []
+    endings = readable()
     try:
         with os.scandir(folder) as listing:
             for one in listing:
@@ -58,7 +69,7 @@ def entries(folder: Path, *, hidden: bool = False) -> tuple[Entry, ...]:
                     Entry(
                         path=folder / one.name,
                         folder=is_folder,
-                        readable=not is_folder and Path(one.name).suffix.lower() in READABLE,
+                        readable=not is_folder and Path(one.name).suffix.lower() in endings,
                         size=0 if is_folder else status.st_size,
                         modified=status.st_mtime,
                     )

@@ -43,6 +43,7 @@ def names_of(project: Deciding, coder: Coder) -> tuple[str, ...]:
 
 def chronicle(project: Deciding, coder: Coder, transcript_id: str | None, *, fresh: bool = False) -> Chronicle:
     """What a coder did, up to date; `fresh` also finds late arrivals from other files."""
+    project.drop_erased()
     store, ids = project._store, names_of(project, coder)
     kept = project._chronicles.get((coder.id, transcript_id))
     decisions: list[Decision] = []

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgcode.core.codebook import Codebook
+from orgcode.core.ids import vector_key
 from orgcode.core.protocols import Encoder, Vectors
 from orgcode.project.ground import Material
-from orgcode.project.suggesting import LazyEncoder, vector_key
+from orgcode.project.suggesting import LazyEncoder
 
 if TYPE_CHECKING:
     from orgcode.cluster.cluster import Block, Cluster

@@ -17,6 +17,7 @@ from orgcode.core.ids import Clock, canonical_json, uuid7
 from orgcode.core.teamwork import Act, ActKind, Team, fold_acts
 from orgcode.errors import InputProblem, NotAProject, UnknownName
 from orgcode.project.codebook_changes import codebook_changes
+from orgcode.project.erasing_notes import clean_merged
 from orgcode.project.merge_account import Ask, MergeAccount, MergedFile, NameQuestion, OtherVersion, SettingApart
 from orgcode.project.merge_findings import (
     Named,
@@ -100,6 +101,8 @@ def merge(
             outcome = files.merge_into_new(into, opened, merging.acts)
         else:
             outcome = files.merge_into(into, target, opened, merging.acts)
+        if not dry_run:
+            clean_merged(into, [source.records for source in merging.sources], outcome.records, clock)
         return merging.account(outcome, into, made=not there, dry_run=dry_run)
 
 
@@ -330,5 +333,9 @@ def _acts(records: Records, path: Path) -> tuple[Act, ...]:
 def _codebook(records: Records, version: str) -> Codebook:
     from orgcode.core.codebook import codebook_from_data
 
-    content = next(str(row[2]) for row in records.rows["codebook_versions"] if row[0] == version)
-    return codebook_from_data(json.loads(content))
+    # A version that quoted an interview that was erased left the name of the one that stands in its place.
+    instead = {row[1]: str(row[3]) for row in records.rows["tombstones"] if row[0] == "codebook version"}
+    kept = {row[0]: str(row[2]) for row in records.rows["codebook_versions"]}
+    while version not in kept:
+        version = instead.pop(version)
+    return codebook_from_data(json.loads(kept[version]))

@@ -18,16 +18,22 @@ class Noting(Stepping):
     def memos(self, transcript_id: str | None = None) -> tuple[Memo, ...]:
         """The memos that stand, oldest first; with a transcript those on it and on its passages.
 
+        Without one those on versions of an interview that were replaced are left out: they were carried over.
+
         Others' memos on a transcript and its passages are left out where the viewer may not see their codings yet.
         """
         team = self.team()
         memos = current_memos(self._store.memos.select(transcript_id=transcript_id))
+        if transcript_id is None and self.versions().successors:
+            gone = frozenset(self.all_transcripts()) - frozenset(self.transcripts())
+            place = {memo.id: memo.span.transcript_id if memo.span else memo.transcript_id for memo in memos}
+            memos = tuple(memo for memo in memos if place[memo.id] not in gone)
         if team.people:
             memos = tuple(replace(memo, coder_id=team.person(memo.coder_id)) for memo in memos)
         if not team.blind:
             return memos
-        place = [memo.span.transcript_id if memo.span else memo.transcript_id for memo in memos]
-        return tuple(memo for memo, on in zip(memos, place, strict=True) if on is None or self.sees(on, memo.coder_id))
+        on = [memo.span.transcript_id if memo.span else memo.transcript_id for memo in memos]
+        return tuple(memo for memo, at in zip(memos, on, strict=True) if at is None or self.sees(at, memo.coder_id))
 
     def write_memo(
         self,
@@ -46,7 +52,11 @@ class Noting(Stepping):
         """
         now = self._clock()
 
+        about = span.transcript_id if span else transcript_id
+
         def make(last_id: str) -> Memo:
+            if about is not None:
+                self.check_there(about)
             return Memo(
                 id=uuid7(lambda: now, after=max(last_id, self._store.last_written())),
                 coder_id=coder.id,

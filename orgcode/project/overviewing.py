@@ -16,6 +16,7 @@ from orgcode.core.quoting import tenth
 from orgcode.core.teamwork import PartPlayed
 from orgcode.core.transcript import Role, Segment, Span
 from orgcode.errors import UnknownName
+from orgcode.project.described import Described
 
 if TYPE_CHECKING:
     from orgcode.core.codebook import Codebook
@@ -95,14 +96,16 @@ class Counting:
 
     def gather(self) -> Iterator[None]:
         """Take what stands from the project, an interview at each step."""
-        project, role = self._project, self.asked[2].role
+        project, role, wanted = self._project, self.asked[2].role, self.asked[2].attributes
+        meant = Described(project, wanted)
         for transcript_id in self._transcripts:
             seen = tuple(coder for coder in self._coders if project.sees(transcript_id, coder))
             active = set(project._active(transcript_id))
             self._hidden += sum(coder in active for coder in self._coders if coder not in seen)
-            key = (transcript_id, seen, role)
+            key = (transcript_id, seen, role, wanted)
             if key not in self.kept:
-                self.kept[key] = _Interview(project, transcript_id, seen, role)
+                turns = meant.turns(transcript_id) if meant else None
+                self.kept[key] = _Interview(project, transcript_id, seen, role, turns)
             self._interviews.append(self.kept[key])
             yield
 
@@ -163,8 +166,16 @@ class _Words:
 class _Interview:
     """The codings on one interview that are counted, and where its columns are."""
 
-    def __init__(self, project: Project, transcript_id: str, coders: Sequence[str], role: Role | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        transcript_id: str,
+        coders: Sequence[str],
+        role: Role | None,
+        turns: frozenset[int] | None = None,
+    ) -> None:
         self.id = transcript_id
+        self._meant = turns
         self._transcript = transcript = project.transcript(transcript_id)
         self._segmentation = project.segmentation(transcript_id)
         self.passing = Passing(transcript)
@@ -178,7 +189,8 @@ class _Interview:
         self._all = [coding for state in states for coding in state.codings]
 
     def _counts(self, turn: int | None) -> bool:
-        return self._role is None or self.role(turn) is self._role
+        meant = self._meant is None or turn in self._meant
+        return meant and (self._role is None or self.role(turn) is self._role)
 
     def _turn(self, coding: Coding) -> int | None:
         """The turn in which a passage begins; None where it touches none."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder
+from orgcode.core.library import TranscriptOverview
 from orgcode.core.participant import LONGEST, Attributes, Participant, attribute_names, fold_described, tidy
 from orgcode.core.readability import readable
 from orgcode.core.teamwork import Act, ActKind
@@ -45,10 +46,16 @@ def participants(project: Study, *, everybody: bool = False) -> tuple[Participan
     """
     return tuple(
         Participant(transcript_id=line.transcript_id, title=line.title, speaker=speaker.label, role=speaker.role)
-        for line in project._store.library.overviews()
+        for line in used(project)
         for speaker in project._store.library.speakers(line.transcript_id)
         if everybody or speaker.role is not Role.INTERVIEWER
     )
+
+
+def used(project: Study) -> tuple[TranscriptOverview, ...]:
+    """One line a transcript in use: its size."""
+    ids = frozenset(project.transcripts())
+    return tuple(line for line in project._store.library.overviews() if line.transcript_id in ids)
 
 
 def names_in_use(project: Study) -> tuple[str, ...]:
@@ -91,7 +98,7 @@ def described_elsewhere(project: Study, transcript_id: str, speaker: str) -> tup
     found = attributes_of_all(project)
     return tuple(
         (line.title, found[line.transcript_id][speaker])
-        for line in project._store.library.overviews()
+        for line in used(project)
         if line.transcript_id != transcript_id and speaker in found.get(line.transcript_id, {})
     )
 

@@ -147,25 +147,23 @@ class Project(Deciding):
         transcript_id: str = "",
         limit: int = 100,
         model: str = "",
+        where: tuple[tuple[str, str], ...] = (),
         say: Say = _silent,
     ) -> tuple[Candidate, ...]:
-        """What to code next, best first.
-
-        Args:
-            coder: for whom.
-            order: by what.
-            code_id: the code, for the order by code.
-            transcript_id: only this interview; empty: all of them.
-            limit: how many at most.
-            model: name or folder of a model instead of the project's.
-            say: told what takes long.
-
-        """
+        """What to code next for a coder, best first. See `orgcode.project.queue.queue`."""
         from orgcode.project.queue import queue
 
         self.check_learns_from(coder)
         return queue(
-            self, coder, order, code_id=code_id, transcript_id=transcript_id, limit=limit, model=model, say=say
+            self,
+            coder,
+            order,
+            code_id=code_id,
+            transcript_id=transcript_id,
+            limit=limit,
+            model=model,
+            where=where,
+            say=say,
         )
 
     def encode_all(self, coder: Coder, *, model: str = "", say: Say = _silent) -> Iterator[SuggestionStep]:
@@ -298,18 +296,29 @@ class Project(Deciding):
         transcript_id: str | None = None,
         coder: Coder | None = None,
         context: int | Context = 1,
+        memos: bool = False,
         wanted: QuoteFilter | None = None,
         order: QuoteOrder | None = None,
     ) -> tuple[Excerpt, ...]:
         """Coded quotations, in the order of the codebook or another; `context` is segments before and after, or more.
 
-        `wanted` says what else they must be like: by whom, who speaks, starred, agreed on, and so on.
+        They are as they were said: what leaves the program goes through `orgcode.project.handing_quotes`.
+
+        Args:
+            code_id: only this code.
+            transcript_id: only this interview.
+            coder: only what this coder has coded.
+            context: what was said around them.
+            memos: with what was noted on them.
+            wanted: what else they must be like: who speaks, starred, agreed on, and so on.
+            order: other than that of the codebook.
+
         """
         from orgcode.project.results import excerpts
 
         if code_id is not None:
             self._known_code(code_id)
-        found = excerpts(self, code_id=code_id, transcript_id=transcript_id, coder=coder, context=context)
+        found = excerpts(self, code_id=code_id, transcript_id=transcript_id, coder=coder, context=context, memos=memos)
         return found if wanted is None and order is None else chosen(found, wanted or QuoteFilter(), order)
 
     def star(self, coder: Coder, span: Span, code_id: str) -> None:
@@ -335,15 +344,3 @@ class Project(Deciding):
         from orgcode.project.overviewing import overview
 
         return overview(self, view, measure, wanted)
-
-    def quotes_text(self, excerpts: Sequence[Excerpt], form: str, language: str = "en") -> str:
-        """Excerpts as text: `md` or `csv`; what is said besides them in a language."""
-        from orgcode.project.quoting import text_of
-
-        return text_of(excerpts, form, language)
-
-    def write_quotes(self, excerpts: Sequence[Excerpt], form: str, out: Path, language: str = "en") -> None:
-        """Excerpts as a new file, `md` or `csv`; InputProblem when there is one of that name."""
-        from orgcode.project.quoting import write_file
-
-        write_file(excerpts, form, out, language)

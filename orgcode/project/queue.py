@@ -10,6 +10,7 @@ from orgcode.core.coding import Coder
 from orgcode.core.policy import SuggestionMode
 from orgcode.core.queue import Candidate, Order
 from orgcode.errors import InputProblem
+from orgcode.project.described import Described
 from orgcode.project.ground import Material
 from orgcode.project.lessons import Lessons
 from orgcode.project.pools import POOL_MOST
@@ -17,9 +18,13 @@ from orgcode.project.pools import POOL_MOST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from orgcode.project.attribute_choice import Wanted
     from orgcode.project.pool import Pool
     from orgcode.project.project import Project
     from orgcode.suggest.queue import Ranked
+
+_MORE_WHERE = 50
+"""Times as many candidates are looked at where only some participants are meant: most of them are others'."""
 
 ABOUT_DECISIONS = frozenset({Order.MISSES, Order.INCONSISTENT})
 """Orders over what was decided: without decisions they are empty, and no model need be loaded to say so."""
@@ -37,26 +42,38 @@ def queue(
     transcript_id: str = "",
     limit: int,
     model: str = "",
+    where: Wanted = (),
     say: Callable[[str], None],
 ) -> tuple[Candidate, ...]:
-    """What to code next, best first; see `Project.queue`.
+    """What to code next, best first.
 
     Segments that show the coder no suggestions, by the policy, are in no order that tells codes.
+
+    Args:
+        project: whose segments.
+        coder: for whom.
+        order: by what.
+        code_id: the code, for the order by code.
+        transcript_id: only this interview; empty: all of them.
+        limit: how many at most.
+        model: name or folder of a model instead of the project's.
+        where: only what participants with these attributes say.
+        say: told what takes long.
 
     Raises:
         InputProblem: the order by code, and no code given.
         UnknownName: there is no such code; RefusedDecision: it is a heading.
 
     """
-    needed = needs_pool(project, coder, order, code_id)
+    needed, meant = needs_pool(project, coder, order, code_id), Described(project, where)
     if order is Order.TRANSCRIPT:
-        return tuple(islice(_as_said(project, coder, transcript_id), max(limit, 0)))
+        return tuple(islice(_as_said(project, coder, transcript_id, meant), max(limit, 0)))
     if not needed:
         return ()
     if order is Order.CODE and not transcript_id and sum(line.segments for line in project.overviews()) > POOL_MOST:
-        return _from_archive(project, coder, code_id, limit, model, say)
+        return _from_archive(project, coder, code_id, limit, model, say, meant)
     pool = project.pool(coder, model=model, transcript_id=transcript_id, say=say)
-    among = _listed(project, coder, pool, order, transcript_id)
+    among = _listed(project, coder, pool, order, transcript_id, meant)
     return tuple(_candidate(pool, one) for one in _ranked(project, coder, pool, order, code_id, among, limit))
 
 
@@ -107,15 +124,18 @@ def _candidate(pool: Pool, one: Ranked) -> Candidate:
     )
 
 
-def _as_said(project: Project, coder: Coder, transcript_id: str) -> Iterator[Candidate]:
+def _as_said(project: Project, coder: Coder, transcript_id: str, meant: Described) -> Iterator[Candidate]:
     """Undecided segments, interview by interview; each is read only when it is its turn."""
     for each in (transcript_id,) if transcript_id else project.transcripts():
-        material = Material.of(project.transcript(each), project.segments(each))
+        if meant and not meant.turns(each):
+            continue
+        segments = project.segments(each)
+        material = Material.of(project.transcript(each), segments)
         lessons = Lessons(project.segmentation(each))
         lessons.update(project.span_states(each, coder.id))
         for index, eligible in enumerate(material.eligible):
             lesson = lessons.of.get(index)
-            if eligible and not (lesson and lesson.settled):
+            if eligible and not (lesson and lesson.settled) and meant.segment(segments[index]):
                 yield Candidate(transcript_id=each, segment_index=index)
 
 
@@ -132,7 +152,13 @@ def _shows_nothing(project: Project, coder: Coder, order: Order) -> bool:
 
 
 def _from_archive(
-    project: Project, coder: Coder, code_id: str, limit: int, model: str, say: Callable[[str], None]
+    project: Project,
+    coder: Coder,
+    code_id: str,
+    limit: int,
+    model: str,
+    say: Callable[[str], None],
+    meant: Described,
 ) -> tuple[Candidate, ...]:
     """Candidates from a project that is too large for a pool: all of it is looked through, by the codebook alone."""
     from orgcode.project.archive import best_for_code
@@ -140,15 +166,19 @@ def _from_archive(
     policy = project.policy(coder)
     found: list[Candidate] = []
     # Some of what is found may not be listed, so there is more to find.
-    for one in best_for_code(project, code_id, coder=coder, limit=3 * limit + 20, model=model, say=say):
-        span = project.segments(one.transcript_id)[one.segment_index].span
+    more = (_MORE_WHERE if meant else 3) * limit + 20
+    for one in best_for_code(project, code_id, coder=coder, limit=more, model=model, say=say):
+        segment = project.segments(one.transcript_id)[one.segment_index]
+        if not meant.segment(segment):
+            continue
+        span = segment.span
         state = project.span_state(one.transcript_id, coder.id, span)
         if policy.shows(span, decided=False) and code_id not in state.rejected | state.withdrawn:
             found.append(one)
     return tuple(found[: max(limit, 0)])
 
 
-def _listed(project: Project, coder: Coder, pool: Pool, order: Order, transcript_id: str) -> Any:
+def _listed(project: Project, coder: Coder, pool: Pool, order: Order, transcript_id: str, meant: Described) -> Any:
     """Rows that may be listed, shape (N,); None: all of them."""
     import numpy as np
 
@@ -156,6 +186,9 @@ def _listed(project: Project, coder: Coder, pool: Pool, order: Order, transcript
     among = None
     if transcript_id:
         among = np.array([place[0] == transcript_id for place in pool.places], dtype=bool)
+    if meant:
+        said = np.array([meant.segment(project.segments(each)[index]) for each, index in pool.places], dtype=bool)
+        among = said if among is None else among & said
     if order in TELL_CODES and policy.mode is not SuggestionMode.ON:
         decided = order is Order.MISSES
         shown = np.array(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from orgcode.core.codebook_edits import merges
 from orgcode.core.coding import Coder, CodingState, unit_values
 from orgcode.core.excerpt import CUT, Excerpt
 from orgcode.core.overview import Passing
+from orgcode.core.participant import Attributes
 from orgcode.core.quoting import Context
+from orgcode.core.teamwork import PartPlayed
 from orgcode.core.transcript import Role, Segment, Segmentation, Span, Transcript
 from orgcode.project.units import counted_as
 
@@ -32,16 +34,20 @@ def excerpts(
     transcript_id: str | None = None,
     coder: Coder | None = None,
     context: int | Context = 1,
+    memos: bool = False,
 ) -> tuple[Excerpt, ...]:
     """Every coded span once a code, with everybody who put the code there; in the order of the codebook."""
+    from orgcode.project.participants import attributes_of_all
     from orgcode.project.stars import stars_on
 
     around = context if isinstance(context, Context) else Context(segments=context)
     starred = stars_on(project)
+    described = attributes_of_all(project)
     order = {code.id: position for position, code in enumerate(project.codebook)}
     found: list[tuple[int, str, int, int, int, Excerpt]] = []
     for place, each in enumerate(project.transcripts()):
-        interview = _Interview.of(project, each) if transcript_id in (None, each) else None
+        wanted = transcript_id in (None, each)
+        interview = _Interview.of(project, each, described.get(each, {})) if wanted else None
         if interview is None:
             continue
         for (code, span), coders in interview.quotes.items():
@@ -52,13 +58,39 @@ def excerpts(
             # A code of an earlier codebook version may be gone from the present one: it comes last, not never.
             found.append((order.get(code, len(order)), code, place, span.start, span.end, excerpt))
     found.sort(key=lambda item: item[:5])
-    return tuple(in_context(project, item[5], around) for item in found)
+    quotes = tuple(in_context(project, item[5], around) for item in found)
+    return with_memos(project, quotes) if memos else quotes
+
+
+def with_memos(project: Project, quotes: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
+    """The quotes with what was noted on a passage that shares a character with them, as far as it may be seen."""
+    noted: dict[str, list[tuple[Span, str | None, str]]] = {}
+    for memo in project.memos():
+        if memo.span is not None:
+            noted.setdefault(memo.span.transcript_id, []).append((memo.span, memo.code_id, memo.text))
+    return tuple(
+        replace(
+            quote,
+            memos=tuple(
+                text
+                for span, code_id, text in noted.get(quote.span.transcript_id, ())
+                if span.start < quote.span.end and quote.span.start < span.end and code_id in (None, quote.code_id)
+            ),
+        )
+        for quote in quotes
+    )
 
 
 class _Interview:
     """What all coders that may be seen have put on one interview."""
 
-    def __init__(self, project: Project, transcript_id: str, states: Mapping[str, CodingState]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        transcript_id: str,
+        states: Mapping[str, CodingState],
+        described: Mapping[str, Attributes],
+    ) -> None:
         self.quotes: dict[tuple[str, Span], list[str]] = {}
         for coder_id, state in states.items():
             for coding in state.codings:
@@ -68,6 +100,9 @@ class _Interview:
         self._values: dict[str, Mapping[int, frozenset[str]]] = {}
         for state in states.values():
             self._values |= unit_values(state, self._segmentation)
+        self._described = described
+        aspects = project.team().aspects
+        self._adjudicating = {each for each, aspect in aspects.items() if aspect.part is PartPlayed.ADJUDICATING}
         self._counting = {coder.id for coder in project.coders()}
         self._names = distinct_names(project.everybody())
         self._codebook = project.codebook
@@ -77,11 +112,12 @@ class _Interview:
         self._passing = Passing(transcript)
 
     @classmethod
-    def of(cls, project: Project, transcript_id: str) -> _Interview | None:
+    def of(cls, project: Project, transcript_id: str, described: Mapping[str, Attributes]) -> _Interview | None:
         """None where nothing stands, so that the text need not be loaded."""
         seen = [coder.id for coder in project.everybody() if project.sees(transcript_id, coder.id)]
         states = {coder_id: project.state(transcript_id, coder_id) for coder_id in seen}
-        return cls(project, transcript_id, states) if any(state.codings for state in states.values()) else None
+        there = any(state.codings for state in states.values())
+        return cls(project, transcript_id, states, described) if there else None
 
     def excerpt(
         self, place: int, code_id: str, span: Span, coders: tuple[str, ...], starred: tuple[str, ...]
@@ -117,6 +153,8 @@ class _Interview:
             starred_by=starred,
             agreeing=agreeing,
             reached=reached,
+            attributes=tuple(self._described.get(turn.speaker, {}).items()) if turn else (),
+            adjudicated=not self._adjudicating.isdisjoint(self.quotes[code_id, span]),
             beside=frozenset(beside),
             place=place,
             through=self._passing.at(span.start),
@@ -146,7 +184,7 @@ def in_context(project: Project, excerpt: Excerpt, context: Context) -> Excerpt:
     asked = _question(transcript, segmentation, first) if context.question else ()
     missing = [segment for segment in asked if not before or segment.index < before[0].index]
     gap = bool(missing) and missing[-1].index + 1 < (before[0].index if before else first.index)
-    wide = bool(context.segments or context.turn)
+    wide = bool(context.segments or context.turn or context.turns)
     said = [
         _said(transcript, _parts(missing)),
         CUT if gap else "",
@@ -184,13 +222,21 @@ def _around(
 ) -> tuple[Sequence[Segment], Sequence[Segment]]:
     segments = segmentation.segments
     start, end = max(0, first.index - context.segments), last.index + 1 + context.segments
-    if context.turn:
-        start, end = first.index, last.index + 1
-        while start and segments[start - 1].turn == first.turn:
-            start -= 1
-        while end < len(segments) and segments[end].turn == last.turn:
-            end += 1
+    if context.turn or context.turns:
+        start = _edge(segments, first.index, -1, context.turns)
+        end = _edge(segments, last.index, 1, context.turns) + 1
     return segments[start : first.index], segments[last.index + 1 : end]
+
+
+def _edge(segments: Sequence[Segment], index: int, step: int, turns: int) -> int:
+    """The last segment in a direction of the turn that is so many turns further on: of those that hold a word."""
+    while 0 <= index + step < len(segments):
+        if segments[index + step].turn != segments[index].turn:
+            if not turns:
+                break
+            turns -= 1
+        index += step
+    return index
 
 
 def _question(transcript: Transcript, segmentation: Segmentation, first: Segment) -> Sequence[Segment]:

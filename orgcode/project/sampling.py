@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orgcode.core.coding import Coder
@@ -12,6 +13,7 @@ from orgcode.core.transcript import Span
 from orgcode.errors import NotAProject, RefusedDecision
 from orgcode.project.ground import Material
 from orgcode.project.lessons import Lessons
+from orgcode.project.replacing_ground import spans_now
 from orgcode.store.text import moment
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def samples(project: Project, coder: Coder | None = None) -> tuple[Sample, ...]:
     """The samples that were drawn, oldest first: of one coder, or all."""
     try:
         found = [Sample.of(act) for act in project._store.acts.all(ActKind.SAMPLED)]
+        there = set(project.all_transcripts()) if found else set()
     except (KeyError, TypeError, ValueError) as error:
         raise NotAProject("A sample cannot be read.", where=str(project.path)) from error
     team, viewer = project.team(), project.viewer
@@ -83,7 +86,11 @@ def samples(project: Project, coder: Coder | None = None) -> tuple[Sample, ...]:
         # Which segments somebody decided on is theirs to know as long as it is coded blind.
         owner = team.owner(viewer.id) if viewer else ""
         found = [sample for sample in found if team.person(sample.coder_id) == owner]
-    return tuple(sample for sample in found if coder is None or team.person(sample.coder_id) == coder.id)
+    return tuple(
+        replace(sample, spans=spans_now(project, [span for span in sample.spans if span.transcript_id in there]))
+        for sample in found
+        if coder is None or team.person(sample.coder_id) == coder.id
+    )
 
 
 def undecided(project: Project, sample: Sample) -> tuple[Span, ...]:

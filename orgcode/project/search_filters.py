@@ -98,13 +98,17 @@ class Filters:
         """The turns of the speakers that are meant."""
         query = self._query
         described = self._attributes.get(transcript.id, {})
+        # Of several values of one name one must hold, as everywhere.
+        wanted: dict[str, set[str]] = {}
+        for name, value in query.attributes:
+            wanted.setdefault(comparable(name), set()).add(comparable(value))
         meant = set()
         for speaker in transcript.speakers:
             known = {comparable(name): comparable(value) for name, value in described.get(speaker.label, {}).items()}
             if (
                 (not query.roles or speaker.role in query.roles)
                 and (not self._speakers or self._speakers & {comparable(speaker.label), comparable(speaker.pseudonym)})
-                and all(known.get(comparable(name)) == comparable(value) for name, value in query.attributes)
+                and all(known.get(name) in values for name, values in wanted.items())
             ):
                 meant.add(speaker.label)
         return frozenset(turn.index for turn in transcript.turns if turn.speaker in meant)

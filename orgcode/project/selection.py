@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from orgcode.core.agreement import Selection
 from orgcode.core.coding import Coder
+from orgcode.core.participant import described_as
 from orgcode.core.transcript import Role, Transcript
 from orgcode.errors import InputProblem, UnknownName
 
@@ -56,7 +57,11 @@ def counted_segments(project: Project, transcript: Transcript, selection: Select
     def counts(role: Role) -> bool:
         return role in selection.roles if selection.roles else selection.interviewer or role is not Role.INTERVIEWER
 
-    turns = {turn.index for turn in transcript.turns if counts(transcript.role_of(turn))}
+    meant = {speaker.label for speaker in transcript.speakers}
+    if selection.attributes:
+        known = project.attributes(transcript.id)
+        meant = {each for each in meant if described_as(known.get(each, {}).items(), selection.attributes)}
+    turns = {turn.index for turn in transcript.turns if turn.speaker in meant and counts(transcript.role_of(turn))}
     return tuple(segment.index for segment in project.segments(transcript.id) if segment.turn in turns)
 
 

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 
 
 def load_codebook(name_or_path: str) -> Codebook:
-    """A codebook by file, or by the name of a shipped one."""
+    """A codebook by file, of any format that `orgcode codebook import` takes, or by the name of a shipped one."""
     from orgcode.exchange.codebook_yaml import read_codebook
+    from orgcode.project.codebook_files import is_codebook_format, read_codebook_file
     from orgcode.project.shipped import codebook_path
 
-    return read_codebook(codebook_path(name_or_path))
+    path = codebook_path(name_or_path)
+    return read_codebook_file(path)[0] if is_codebook_format(path) else read_codebook(path)
 
 
 def codebook_findings(codebook: Codebook) -> tuple[str, ...]:

@@ -28,14 +28,16 @@ class Star:
     code_id: str
 
 
-def stars(project: Project, coder: Coder | None = None) -> tuple[Star, ...]:
+def stars(project: Project, coder: Coder | None = None, *, everywhere: bool = False) -> tuple[Star, ...]:
     """The stars that stand, in the order of giving; only one coder's when given.
+
+    Those on versions of an interview that were replaced are left out, unless they are wanted from `everywhere`.
 
     Others' stars are left out where the viewer may not see their codings yet. A star stays when the code is taken off
     the passage, and is seen again once it is put back.
     """
     found: dict[tuple[str, Span, str], Star] = {}
-    team = project.team()
+    team, used = project.team(), frozenset(project.transcripts())
     acts = [*project._store.acts.all(ActKind.STARRED), *project._store.acts.all(ActKind.UNSTARRED)]
     for act in sorted(filter(readable, acts), key=lambda act: act.id):
         data = act.data
@@ -49,7 +51,9 @@ def stars(project: Project, coder: Coder | None = None) -> tuple[Star, ...]:
     return tuple(
         star
         for star in found.values()
-        if (coder is None or star.coder_id == coder.id) and project.sees(star.span.transcript_id, star.coder_id)
+        if (coder is None or star.coder_id == coder.id)
+        and project.sees(star.span.transcript_id, star.coder_id)
+        and (everywhere or star.span.transcript_id in used)
     )
 
 
@@ -87,7 +91,7 @@ def unstar(project: Project, coder: Coder, span: Span, code_id: str) -> None:
 
 def starred(project: Project, coder: Coder, span: Span, code_id: str) -> bool:
     """Whether a coder's star is on a quote."""
-    return any(each.span == span and each.code_id == code_id for each in stars(project, coder))
+    return any(each.span == span and each.code_id == code_id for each in stars(project, coder, everywhere=True))
 
 
 def _act(project: Project, kind: ActKind, coder: Coder, span: Span, code_id: str) -> None:

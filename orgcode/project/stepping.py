@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from orgcode.core.coding import Coder
 from orgcode.core.history import CODEBOOK
 from orgcode.core.ids import Clock, canonical_json, uuid7
 from orgcode.core.teamwork import Act, ActKind
+from orgcode.core.versions import Versions
 from orgcode.project.teaming import Teaming
 from orgcode.store.text import moment
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from orgcode.store.store import Store
 
 Kind = Literal["decisions", "memos", "adoptions", "acts"]
+TRANSCRIPT_ID = re.compile(r"t1-[0-9a-f]{32}")
 KINDS: tuple[Kind, ...] = ("decisions", "memos", "adoptions", "acts")
 
 
@@ -97,6 +100,8 @@ class Stepping(Teaming):
 
         def make(last: str) -> tuple[Act]:
             nonlocal count
+            if transcript_id is not None:
+                self.check_there(transcript_id)
             count = self._store.acts.count()
             return (
                 Act(
@@ -121,6 +126,7 @@ class Stepping(Teaming):
         """What was kept in memory may not be what is stored: a step was not."""
         self._codebook = None
         self._team = None
+        self._versions = (-1, Versions())
         self._own_acts.clear()
 
     # The desk: unfinished texts, and where one was
@@ -134,5 +140,10 @@ class Stepping(Teaming):
         return self._store.desk.all(coder.id, beginning)
 
     def lay_on_desk(self, coder: Coder, place: str, text: str) -> None:
-        """Keep something unfinished, or (with an empty text) clear the place. It is no part of the record."""
+        """Keep something unfinished, or (with an empty text) clear the place. It is no part of the record.
+
+        Of what is about an interview that was erased nothing is kept.
+        """
+        if any(each not in self._store.library for each in TRANSCRIPT_ID.findall(place)):
+            text = ""
         self._store.desk.put(coder.id, place, text)

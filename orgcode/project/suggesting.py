@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from orgcode.core.codebook import Codebook
-from orgcode.core.ids import tagged_hash
+from orgcode.core.ids import vector_key
 from orgcode.core.protocols import Encoder, TextKind, Vectors
 from orgcode.core.suggestion import SegmentSuggestions
 from orgcode.errors import ProjectProblem
@@ -33,7 +33,7 @@ class VectorCache(Protocol):
         """Vectors, shape (n, dimensions), and which of them are there, shape (n,)."""
         ...
 
-    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> None:
+    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> bool:
         """Keep them."""
         ...
 
@@ -62,9 +62,10 @@ class MemoryCache:
         rows = [self._rows.get((model, key), nothing) for key in hashes]
         return np.stack(rows) if rows else np.zeros((0, width), np.float32), found
 
-    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> None:
-        """Keep them."""
+    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> bool:
+        """Keep them; whether all are there now."""
         self._rows.update(((model, key), row) for key, row in zip(hashes, vectors, strict=True))
+        return True
 
     def has(self, model: str) -> bool:
         """Whether there are vectors of a model."""
@@ -92,18 +93,13 @@ class SuggestionStep:
     """Segments the coder had settled when these were made: what they have learned from."""
 
 
-def vector_key(text: str, kind: TextKind) -> str:
-    """What a vector is cached under: the same text and kind, wherever it is said, is encoded once."""
-    return tagged_hash("vector/1", f"{kind}\n{text}")
-
-
 class LazyEncoder:
     """The model, loaded when a text is not cached: a project whose vectors are all there loads none.
 
     Args:
         name: of the model, or its folder; empty: what ORGCODE_MODEL says, or the default one.
-        cache: where vectors are kept. Where it cannot be written (a read-only file, a full disk) they are kept in
-            memory: they are no reason to go without suggestions.
+        cache: where vectors are kept. Where it cannot be written (a read-only file, a full disk), or they may be of an
+            interview that was erased meanwhile, they are kept in memory: they are no reason to go without suggestions.
         say: told what takes long.
 
     """
@@ -144,8 +140,10 @@ class LazyEncoder:
             vectors = self.encoder().encode(texts, kind)
             keys = [vector_key(text, kind) for text in texts]
             try:
-                self._cache.put(self.id, keys, vectors)
+                stored = self._cache.put(self.id, keys, vectors)
             except ProjectProblem:
+                stored = False
+            if not stored:
                 self._beside.put(self.id, keys, vectors)
 
     def vectors(self, texts: Sequence[str], kind: TextKind) -> Vectors:

@@ -51,6 +51,10 @@ class SyncAccount:
     """Table -> rows that are new in this project; tables of none are left out."""
     removed: int = 0
     """Rows taken out because somebody had lawfully erased them in another copy."""
+    erasures: tuple[str, ...] = ()
+    """Titles of interviews that somebody erased in another copy and that are still here."""
+    erasing: Mapping[str, int] = field(default_factory=dict)
+    """Table -> rows that would go with them, or by themselves, if that is accepted."""
     given: Mapping[str, int] = field(default_factory=dict)
     """Table -> rows that are new in the folder."""
     bundle: str = ""
@@ -70,6 +74,16 @@ class SyncAccount:
         return bool(self.taken_in or self.removed or self.given)
 
     @property
+    def erasable(self) -> int:
+        """Rows that would go if what was erased elsewhere went here too."""
+        return sum(self.erasing.values())
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to say if what was erased elsewhere is to go here too."""
+        return bool(self.erasable)
+
+    @property
     def whole(self) -> bool:
         """Whether every file could be used, and what is new here was given; to wait is no fault."""
         return not self.refused and not self.not_given
@@ -82,6 +96,7 @@ def sync(
     dry_run: bool = False,
     same: Collection[str] = (),
     different: Collection[str] = (),
+    accept_erasures: bool = False,
     clock: Clock = time.time,
 ) -> SyncAccount:
     """Take in what is new in a folder of bundles, and give what is new in the project.
@@ -95,6 +110,8 @@ def sync(
         dry_run: say what would be done, and do nothing.
         same: names of coders who are one person though they have several ids.
         different: names that several people bear.
+        accept_erasures: take out what somebody erased in another copy. Who that was cannot be proved, so it is asked;
+            until then it stays here and is not given to others.
         clock: what time it is.
 
     Raises:
@@ -103,18 +120,32 @@ def sync(
         ProjectProblem: the project cannot be written.
 
     """
+    from orgcode.project.erasing import cleaning, forget
     from orgcode.store.bundles import sync_folder
 
     store = project._store
     before = store.codebooks.current_version()
     answers = _answers(store, same, different, clock)
-    exchange = sync_folder(store, folder, clock=clock, answers=answers, dry_run=dry_run)
+    titles = {line.transcript_id: line.title for line in store.library.overviews()}
+    exchange = sync_folder(
+        store,
+        folder,
+        clock=clock,
+        answers=answers,
+        dry_run=dry_run,
+        accept_erasures=accept_erasures,
+        on_removal=cleaning(project, folder, clock) if accept_erasures and not dry_run else None,
+    )
+    if exchange.removed and not dry_run:
+        forget(project)
     project.refresh()
     return SyncAccount(
         folder=folder,
         dry_run=dry_run,
         taken_in=exchange.taken,
         removed=exchange.removed,
+        erasures=tuple(titles.get(each, each) for each in exchange.erasures.transcripts),
+        erasing=exchange.erasures.rows,
         given=exchange.given,
         bundle=exchange.name,
         not_given=exchange.not_given,
@@ -200,6 +231,7 @@ def _notes(store: Store, exchange: Exchange, version: str) -> Iterator[str]:
             yield f"The project's {setting.key} is now {setting.kept!r} (here it was {setting.here!r})."
     if version and store.codebooks.current_version() != version:
         yield "Another version of the codebook came in and is in use now: `orgcode codebook show` prints it."
+    yield from exchange.unfinished
     if exchange.copies:
         yield f"Passed over, because another file holds the same: {', '.join(map(shown, exchange.copies))}."
     if exchange.foreign:

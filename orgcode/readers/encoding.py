@@ -247,5 +247,5 @@ def _binary(name: str, line: int) -> UnreadableTranscript:
     return UnreadableTranscript(
         "The file is not text: it holds bytes that no text has.",
         where=f"{name}, line {line}",
-        hint="Give a transcript as txt, md, docx, pdf, vtt or srt. " + _SAVE_AS_UTF8,
+        hint="Give a transcript in a format that is read (docs/transcripts.md), such as docx or txt. " + _SAVE_AS_UTF8,
     )

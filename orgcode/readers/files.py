@@ -4,65 +4,51 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from orgcode.core.protocols import Reader
+from orgcode.core.protocols import Reader, TableReader
 from orgcode.core.transcript import Transcript
 from orgcode.errors import UnreadableTranscript
-from orgcode.readers.markdown import MarkdownReader
-from orgcode.readers.pdf import PdfReader
-from orgcode.readers.sniff import KINDS, Kind, kind_of
-from orgcode.readers.subtitles import SrtReader, VttReader
-from orgcode.readers.text import TextReader
-from orgcode.readers.word import WordReader
+from orgcode.readers.registry import Known, foreign, formats, own, own_by_suffix
+from orgcode.readers.sniff import TEXT, Kind, kind_of
 
-READERS: tuple[Reader, ...] = (
-    TextReader(),
-    MarkdownReader(),
-    WordReader(),
-    PdfReader(),
-    VttReader(),
-    SrtReader(),
-)
-"""Every format that is read. A new one is a module with a Reader, and a line here."""
-
-LARGEST_TEXT = 50 << 20
+LARGEST_TEXT = 25 << 20
 LARGEST_DOCUMENT = 100 << 20
 """Bytes; a longer file is refused by its size alone, before it is read."""
 
-_DOCUMENTS = ("docx", "pdf")
-_SUBTITLES = ("vtt", "srt")
+NO_COLUMNS: Mapping[str, str] = {}
+
+_SECOND_CHANCE = ("vtt", "srt", "html")
+"""Formats under whose names plain text is found."""
+
 _BEGINNINGS = (b"PK\x03\x04", b"%PDF-")
 _NOT_READ = {
     ".doc": "Word's old format",
-    ".odt": "OpenDocument",
-    ".rtf": "rich text",
-    ".json": "JSON",
     ".jsonl": "JSON lines",
-    ".csv": "a table",
-    ".tsv": "a table",
-    ".xlsx": "Excel",
-    ".xls": "Excel",
-    ".html": "a web page",
-    ".htm": "a web page",
+    ".xls": "Excel's old format",
     ".xml": "XML",
 }
 
 
-def formats() -> tuple[str, ...]:
-    """Names of the formats that are read."""
-    return tuple(reader.format for reader in READERS)
-
-
-def read_file(path: Path) -> Transcript:
+def read_file(path: Path, columns: Mapping[str, str] = NO_COLUMNS) -> Transcript:
     """Read a transcript from a file.
+
+    Args:
+        path: of the file.
+        columns: for a table: which column holds `speaker`, `text`, `time`, `end`; by its head, letter or number.
 
     Raises:
         UnreadableTranscript: the file is missing, not a file, too large, may not be read, or is no transcript.
 
     """
     path = Path(path)
+    return read_bytes(file_bytes(path), path.name, columns)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file that is not too large to be a transcript. Raises UnreadableTranscript."""
     where = str(path)
     try:
         status = path.stat()
@@ -97,15 +83,16 @@ def read_file(path: Path) -> Transcript:
         ) from problem
     if len(data) > largest:
         raise _too_large(len(data), largest, where)
-    return read_bytes(data, path.name)
+    return data
 
 
-def read_bytes(data: bytes, name: str) -> Transcript:
+def read_bytes(data: bytes, name: str, columns: Mapping[str, str] = NO_COLUMNS) -> Transcript:
     """Read a transcript from a file's bytes.
 
     Args:
         data: the whole file.
         name: the file's name. Its ending says which format is expected; the bytes have the last word.
+        columns: see `read_file`.
 
     Raises:
         UnreadableTranscript: the bytes are no transcript; says what they are instead.
@@ -116,45 +103,80 @@ def read_bytes(data: bytes, name: str) -> Transcript:
         raise UnreadableTranscript(
             "The file is empty.", where=name, hint="Check that the transcript was saved, and give it again."
         )
+    expected = own_by_suffix(suffix)
+    broken: tuple[UnreadableTranscript, ...] = ()
+    if expected is None:
+        theirs, broken = foreign(suffix)
+        if theirs is not None:
+            return _read(theirs, data, name, columns)
     kind = kind_of(data)
-    expected = next((reader for reader in READERS if suffix in reader.suffixes), None)
-    if kind.format == "text":
-        return _read_text(data, name, suffix, expected)
-    reader = next((reader for reader in READERS if reader.format == kind.format), None)
-    if reader is None:
+    try:
+        if expected is None and suffix in _NOT_READ and kind.format in ("text", "json"):
+            raise UnreadableTranscript(
+                f"Files ending in {suffix} ({_NOT_READ[suffix]}) are not read.",
+                where=name,
+                hint=f"Save the transcript in one of these formats: {', '.join(formats())}.",
+            )
+        return (
+            _read_text(data, name, suffix, expected, columns)
+            if kind is TEXT
+            else _read_as(kind, data, name, suffix, expected, columns)
+        )
+    except UnreadableTranscript as problem:
+        if broken:
+            # It may have been meant for the reader that does not work.
+            raise broken[0] from problem
+        raise
+
+
+def _read_as(
+    kind: Kind, data: bytes, name: str, suffix: str, expected: Known | None, columns: Mapping[str, str]
+) -> Transcript:
+    known = own(kind.format)
+    if known is None:
         raise UnreadableTranscript(f"The file is {kind.what}, which orgcode does not read.", where=name, hint=kind.hint)
-    limit = LARGEST_DOCUMENT if kind.format in _DOCUMENTS else LARGEST_TEXT
+    limit = LARGEST_DOCUMENT if known.document else LARGEST_TEXT
     if len(data) > limit:
         raise _too_large(len(data), limit, name)
-    transcript = reader.read(data, name)
-    if expected is reader or not suffix:
+    transcript = _read(known.load(), data, name, columns)
+    if expected is known or not suffix:
         return transcript
     return _with_warning(transcript, kind, suffix)
 
 
-def _read_text(data: bytes, name: str, suffix: str, expected: Reader | None) -> Transcript:
+def _read_text(data: bytes, name: str, suffix: str, expected: Known | None, columns: Mapping[str, str]) -> Transcript:
     """Plain text, under whatever name."""
     if len(data) > LARGEST_TEXT:
         raise _too_large(len(data), LARGEST_TEXT, name)
-    if expected is None and suffix in _NOT_READ:
-        raise UnreadableTranscript(
-            f"Files ending in {suffix} ({_NOT_READ[suffix]}) are not read.",
-            where=name,
-            hint=f"Save the transcript in one of these formats: {', '.join(formats())}.",
-        )
-    if expected is not None and expected.format in _DOCUMENTS:
+    if expected is not None and expected.document:
         if any(beginning.startswith(data) for beginning in _BEGINNINGS):
             raise UnreadableTranscript(
                 "The file is cut short: only its first bytes are there.", where=name, hint="Copy or export it again."
             )
-    elif expected is not None:
+    elif expected is not None and not (columns and expected.format == "txt"):
         try:
-            return expected.read(data, name)
+            return _read(expected.load(), data, name, columns)
         except UnreadableTranscript:
-            if expected.format not in _SUBTITLES:
+            if expected.format not in _SECOND_CHANCE:
                 raise
-    transcript = TextReader().read(data, name)
-    return transcript if not suffix else _with_warning(transcript, KINDS["text"], suffix)
+    # Columns were named: whatever the ending, it is a table.
+    plain = own("csv" if columns else "txt")
+    if plain is None:
+        raise AssertionError("plain text and tables have readers of our own")
+    transcript = _read(plain.load(), data, name, columns)
+    return transcript if plain is expected or not suffix or columns else _with_warning(transcript, TEXT, suffix)
+
+
+def _read(reader: Reader, data: bytes, name: str, columns: Mapping[str, str]) -> Transcript:
+    if not columns:
+        return reader.read(data, name)
+    if isinstance(reader, TableReader):
+        return reader.read_table(data, name, columns)
+    raise UnreadableTranscript(
+        f"Columns were named, and a {reader.format} file has none.",
+        where=name,
+        hint="Leave --columns out, or save the table as csv or xlsx.",
+    )
 
 
 def _with_warning(transcript: Transcript, kind: Kind, suffix: str) -> Transcript:
@@ -163,8 +185,8 @@ def _with_warning(transcript: Transcript, kind: Kind, suffix: str) -> Transcript
 
 
 def _document_by_name(name: str) -> bool:
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - of a name, not of a path
-    return any(suffix in reader.suffixes for reader in READERS if reader.format in _DOCUMENTS)
+    known = own_by_suffix(os.path.splitext(name)[1].lower())  # noqa: PTH122 - of a name, not of a path
+    return known is not None and known.document
 
 
 def _too_large(size: int, largest: int, where: str) -> UnreadableTranscript:

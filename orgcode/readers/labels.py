@@ -29,9 +29,12 @@ _COLON = re.compile(
 )
 _TAB = re.compile(r"(?P<label>[^\s:\t][^:\t\n]{0,39}?)[ ]?\t\s{0,20}(?=\S)")
 _NAME_AND_TIME = re.compile(
-    rf"{_EMPHASIS}(?P<label>[^\W\d_][^:\t\n\[(#]{{0,39}}?){_EMPHASIS}[\s,]{{1,10}}{_EMPHASIS}[\[(]?(?P<time>{CLOCK})[\])]?{_EMPHASIS}$"
+    rf"{_EMPHASIS}\[?(?P<label>[^\W\d_][^:\t\n\[(#\]]{{0,39}}?)\]?{_EMPHASIS}[\s,]{{1,10}}{_EMPHASIS}[\[(]?(?P<time>{CLOCK})[\])]?{_EMPHASIS}$"
 )
 _MACHINE = re.compile(r"\[?(?P<label>SPEAKER_\d{1,3})\]?[ \t]{1,10}(?=\S)")
+_OF_MACHINES = re.compile(r"(?:speaker[_ ]|S\d\d$)", re.IGNORECASE)
+"""Labels that speech recognition gives: WhisperX' `SPEAKER_00`, noScribe's `S00`."""
+
 _AFTER_TIME = re.compile(rf"\s{{0,5}}[\[(](?P<time>{CLOCK})[\])]")
 
 _FORMS = (("colon", _COLON, True), ("colon", _MACHINE, False), ("tab", _TAB, False), ("line", _NAME_AND_TIME, True))
@@ -157,7 +160,7 @@ def _kind(label: str) -> str:
         return ""
     words = [key_of(word.strip(",()[]/")) for word in label.split()]
     if _CODE.match(label):
-        return "known" if key_of(label).startswith(("speaker_", "speaker ")) else "code"
+        return "known" if _OF_MACHINES.match(label) else "code"
     if key_of(label) in HEADER_KEYS or _plain_key(label) in HEADER_KEYS or words[0] in SPEECH_WORDS:
         return ""
     if name_like(label):

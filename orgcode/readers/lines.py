@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from orgcode.readers.bounds import check_line_ends
 from orgcode.readers.builder import LINE_ENDS
 from orgcode.readers.vocabulary import COORDINATORS, KEPT_HYPHENS
+
+MARGIN_NUMBERS = "Line numbers in the margin were left out."
+"""A warning."""
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN = re.compile(r"(\w+(?:-\w+)*)[-\u2010\u00ad]$")
 _FIRST = re.compile(r"\w+(?:-\w+)*")
 _NUMBERED = re.compile(r"\s{0,20}(\d{1,5})(?:[.:)]?\t|[.)]?\s{1,20})(?=\S)")
+_FEWEST_NUMBERS = 3
 _NUMBER_ALONE = re.compile(r"\s{0,20}\d{1,5}\s*$")
 
 
@@ -34,13 +39,14 @@ class Line:
     heading: bool = False
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines of a text, without spaces at their ends."""
+def split_lines(text: str, name: str) -> list[str]:
+    """The lines of a text, without spaces at their ends; UnreadableTranscript, with the file's name, if too many."""
+    check_line_ends(text, name)
     return [line.rstrip() for line in LINE_ENDS.split(text)]
 
 
 def without_numbers(lines: list[str]) -> tuple[list[str], bool]:
-    """Take margin line numbers off, where nearly every line starts with the next number."""
+    """Take margin line numbers off, where nearly every line starts with the next one, or every fifth with its own."""
     filled = [line for line in lines if line]
     if len(filled) < 10:
         return lines, False
@@ -53,8 +59,37 @@ def without_numbers(lines: list[str]) -> tuple[list[str], bool]:
             numbers.append(int(line))
     steps = sum(1 for before, after in pairwise(numbers) if after - before == 1)
     if steps < 0.9 * len(filled) - 1:
-        return lines, False
+        return _without_some_numbers(lines)
     return ["" if _NUMBER_ALONE.match(line) else _NUMBERED.sub("", line, count=1) for line in lines], True
+
+
+def _without_some_numbers(lines: list[str]) -> tuple[list[str], bool]:
+    """The same where only every fifth or tenth line that is not empty has its number."""
+    filled = [place for place, line in enumerate(lines) if line]
+    found = [(at, place, match) for at, place in enumerate(filled, 1) if (match := _NUMBERED.match(lines[place]))]
+    for step in (5, 10):
+        # Counting may have begun on a page before.
+        apart = Counter(int(match.group(1)) - at for at, _, match in found if int(match.group(1)) % step == 0)
+        begun, count = apart.most_common(1)[0] if apart else (0, 0)
+        if count >= max(_FEWEST_NUMBERS, 0.9 * (len(filled) // step)):
+            kept = list(lines)
+            for at, place, match in found:
+                if int(match.group(1)) - at == begun and int(match.group(1)) % step == 0:
+                    kept[place] = lines[place][match.end() :]
+            return kept, True
+    return lines, False
+
+
+def margin_numbers_left_out(lines: Sequence[Line]) -> tuple[Sequence[Line], list[str]]:
+    """Lines without numbers typed in front of them, and a warning where there were any."""
+    texts, numbered = without_numbers([line.text for line in lines])
+    if not numbered:
+        return lines, []
+    kept = [
+        replace(line, text=text, bold=max(0, line.bold - len(line.text) + len(text)))
+        for line, text in zip(lines, texts, strict=True)
+    ]
+    return kept, [MARGIN_NUMBERS]
 
 
 def is_punctuated(lines: Sequence[Line]) -> bool:

@@ -11,13 +11,19 @@ from orgcode.readers.lines import Line, split_lines
 from orgcode.readers.source import source_of
 from orgcode.readers.speech import understand
 from orgcode.readers.tables import rows_to_lines
+from orgcode.readers.times import CLOCK
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(\S.*)$")
 _RULE = re.compile(r"\s{0,3}(?:-[ -]{2,200}|\*[ *]{2,200}|_[ _]{2,200})$")
 _TABLE_RULE = re.compile(r"\s{0,3}\|?[\s:|-]{3,400}$")
 _STRONG = re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)")
+_STRONG_BEGINS = re.compile(rf"(?:[\[(#]?{CLOCK}[\])#]?\s{{1,5}})?(?:{_STRONG.pattern})")
+"""At the beginning of a line, or right after a time: where names stand."""
+
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _TITLE = re.compile(r"title\s{0,5}:\s{0,5}(.{1,300})$", re.IGNORECASE)
+_BULLET = re.compile(r"\s{0,3}[-*+]\s{1,4}(?=\*\*|__)")
+"""Of a list whose items begin with a name in strong type."""
 _LONGEST_FRONT_MATTER = 200
 
 
@@ -30,12 +36,13 @@ class MarkdownReader:
     def read(self, data: bytes, name: str) -> Transcript:
         """Read Markdown; the title is that of the front matter, else the first heading, else the file's name."""
         decoded = decode(data, name)
-        lines = split_lines(decoded.text)
+        lines = split_lines(decoded.text, name)
         title, skipped = _front_matter(lines)
         understood = _lines(lines[skipped:])
+        spoken = understand(understood, name)
         if not title:
-            title = next((line.text for line in understood if line.heading), "")
-        spoken = understand(understood)
+            speakers = {utterance.label for utterance in spoken.utterances}
+            title = next((line.text for line in understood if line.heading and line.text not in speakers), "")
         warnings = [*decoded.warnings, *spoken.warnings]
         if skipped:
             warnings.append(f"The front matter ({skipped} lines) was left out.")
@@ -77,13 +84,13 @@ def _lines(lines: list[str]) -> list[Line]:
         elif _RULE.match(text):
             found.append(Line(""))
         else:
-            found.append(_line(text.removesuffix("\\")))
+            found.append(_line(_BULLET.sub("", text).removesuffix("\\")))
     return found
 
 
 def _line(text: str) -> Line:
-    """A line without its emphasis; where it begins with strong type, how far that goes."""
-    strong = _STRONG.match(text.lstrip())
+    """A line without its emphasis; where it begins with strong type, perhaps after a time, how far that goes."""
+    strong = _STRONG_BEGINS.match(text.lstrip())
     plain = _plain(text)
     return Line(plain, bold=len(_plain(strong.group())) if strong else 0)
 

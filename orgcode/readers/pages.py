@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from orgcode.readers.lines import Line
+from orgcode.readers.page_columns import COLUMN_GAP, PageLine, PageWord, in_columns
 
 _PAGE_NUMBER = re.compile(
     r"(?:(?:side|s\.|page|p\.|pag\.|nr\.?)\s{0,3})?[-–—\s]{0,6}\d{1,4}[-–—\s.]{0,6}(?:(?:af|av|of|/|\()\s{0,3}\d{1,4}\)?)?$",
@@ -20,49 +19,15 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,5}$")
 _EDGE_LINES = 3
 _SAME_PLACE = 6.0
-_COLUMN_GAP = 9.0
-"""Points; a gap that recurs at one place and is at least this wide parts columns."""
-
-
-class PageWord(NamedTuple):
-    """A word and its box, in points from the page's upper left corner."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-
-@dataclass(slots=True)
-class PageLine:
-    """Words that stand side by side."""
-
-    words: list[PageWord]
-    page: int
-
-    @property
-    def top(self) -> float:
-        """Where the line's words begin, from the page's upper edge."""
-        return median(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """Where they end."""
-        return median(word.bottom for word in self.words)
-
-    @property
-    def text(self) -> str:
-        """The words with single spaces."""
-        return " ".join(word.text for word in self.words)
 
 
 def lines_of_pages(pages: Sequence[Sequence[PageWord]]) -> tuple[list[Line], list[str]]:
     """The lines of a document.
 
     Returns:
-        Lines in reading order, each marked as to whether it goes on with the paragraph of the one before; columns are
-        parted by tabs. And warnings for what was left out.
+        Lines in reading order, column by column where a page is set in columns, each marked as to whether it goes on
+        with the paragraph of the one before; columns of labels and times are parted by tabs. And warnings for what was
+        left out.
 
     """
     laid_out = [_side_by_side(words, page) for page, words in enumerate(pages)]
@@ -71,10 +36,20 @@ def lines_of_pages(pages: Sequence[Sequence[PageWord]]) -> tuple[list[Line], lis
     if edges:
         notes.append(f"{edges} page headers, footers or page numbers were left out.")
     numbers = _take_line_numbers(laid_out)
+    lines = in_columns([[line for line in page if line.words] for page in laid_out])
+    numbers += sum(_take_line_numbers(blocks) for blocks in _beside_each_other(lines))
     if numbers:
         notes.append(f"{numbers} line numbers in the margin were left out.")
-    lines = [line for page in laid_out for line in page if line.words]
-    return _paragraphs(lines), notes
+    return _paragraphs([line for line in lines if line.words]), notes
+
+
+def _beside_each_other(lines: Sequence[PageLine]) -> list[list[list[PageLine]]]:
+    """For each column that lines are in, what stands in it page by page."""
+    columns: dict[int, dict[int, list[PageLine]]] = {}
+    for line in lines:
+        if line.column >= 0:
+            columns.setdefault(line.column, {}).setdefault(line.page, []).append(line)
+    return [list(pages.values()) for pages in columns.values()] if len(columns) > 1 else []
 
 
 def _side_by_side(words: Iterable[PageWord], page: int) -> list[PageLine]:
@@ -204,7 +179,7 @@ def _columns(lines: Sequence[PageLine]) -> list[float]:
     starts: Counter[int] = Counter()
     for line in lines:
         for before, word in pairwise(line.words):
-            if word.x0 - before.x1 >= _COLUMN_GAP:
+            if word.x0 - before.x1 >= COLUMN_GAP:
                 starts[round(word.x0)] += 1
     needed = max(2, 0.05 * len(lines))
     return [float(place) for place, count in starts.items() if count >= needed]
@@ -213,7 +188,7 @@ def _columns(lines: Sequence[PageLine]) -> list[float]:
 def _text(line: PageLine, columns: Sequence[float]) -> str:
     parts = [line.words[0].text]
     for before, word in pairwise(line.words):
-        gap = word.x0 - before.x1 >= _COLUMN_GAP and any(abs(word.x0 - column) <= 1.5 for column in columns)
+        gap = word.x0 - before.x1 >= COLUMN_GAP and any(abs(word.x0 - column) <= 1.5 for column in columns)
         parts.append(("\t" if gap else " ") + word.text)
     return "".join(parts)
 
@@ -222,12 +197,11 @@ def _paragraphs(lines: Sequence[PageLine]) -> list[Line]:
     """Mark each line as going on with the one before, by the space between them and by whether it was full."""
     columns = _columns(lines)
     pitch = _pitch(lines)
-    right = _right_edge(lines)
     found: list[Line] = []
     before: PageLine | None = None
     for line in lines:
         text = _text(line, columns)
-        goes_on = before is not None and _goes_on(before, line, pitch, right)
+        goes_on = before is not None and _goes_on(before, line, pitch)
         if before is not None and not goes_on and before.page == line.page and line.top - before.top > 1.3 * pitch:
             found.append(Line(""))
         found.append(Line(text, continues=goes_on))
@@ -235,18 +209,13 @@ def _paragraphs(lines: Sequence[PageLine]) -> list[Line]:
     return found
 
 
-def _right_edge(lines: Sequence[PageLine]) -> float:
-    ends = sorted(line.words[-1].x1 for line in lines)
-    return ends[int(0.95 * (len(ends) - 1))] if ends else 0.0
-
-
-def _goes_on(before: PageLine, line: PageLine, pitch: float, right: float) -> bool:
+def _goes_on(before: PageLine, line: PageLine, pitch: float) -> bool:
     last, first = before.words[-1], line.words[0]
     if before.page == line.page and line.top - before.top > 1.3 * pitch:
         return False
     broken = last.text[-1:] in "-\u2010\u00ad" and last.text[-2:-1].isalpha()
     space = 0.25 * (last.bottom - last.top)
-    full = last.x1 + space + (first.x1 - first.x0) > right - 1.0
+    full = last.x1 + space + (first.x1 - first.x0) > before.right - 1.0
     if before.page != line.page:
         # Nothing tells how much space there would have been between them.
         return broken or full or not last.text.endswith((".", "?", "!", "…", ":"))

@@ -16,7 +16,8 @@ from typing import Any
 from orgcode.core.transcript import Transcript
 from orgcode.errors import UnreadableTranscript
 from orgcode.readers.builder import build, title_of
-from orgcode.readers.pages import PageWord, lines_of_pages
+from orgcode.readers.page_columns import PageWord
+from orgcode.readers.pages import lines_of_pages
 from orgcode.readers.source import source_of
 from orgcode.readers.speech import understand
 
@@ -24,8 +25,11 @@ _MOST_PAGES = 500
 _LARGEST_STREAM = 64 << 20
 """Bytes of one part of the file, unpacked."""
 
-_LARGEST_PAGE = 4 << 20
-"""Bytes of the drawing instructions of one page, unpacked: some hundred times those of a page of text."""
+_LARGEST_PAGE = 2 << 20
+"""Bytes of the drawing instructions of one page, unpacked: some fifty times those of a page of text."""
+
+_LARGEST_DRAWN = 32 << 20
+"""The same of all pages together."""
 
 _SMALL = _LARGEST_STREAM // 1032
 """Deflate packs 1032 bytes into one at best, so that a shorter stream cannot exceed the limit."""
@@ -55,7 +59,7 @@ class PdfReader:
                 hint=_SCANNED,
             )
         lines, notes = lines_of_pages(pages)
-        spoken = understand(lines)
+        spoken = understand(lines, name)
         return build(
             spoken.utterances,
             title=title_of(name),
@@ -99,15 +103,16 @@ def _unpacked(stream: bytes, limit: int) -> int:
     return total
 
 
-def _check_page(page: Any, name: str) -> None:
-    """Refuse a page that would take minutes to draw."""
+def _check_page(page: Any, drawn: int, name: str) -> int:
+    """Refuse a page that would take minutes to draw, alone or after those before it; returns the sum of their sizes."""
     size = 0
     for content in page.page_obj.contents:
         stream = content.resolve() if hasattr(content, "resolve") else content
         raw = stream.get_rawdata() if hasattr(stream, "get_rawdata") else None
         size += _unpacked(raw, _LARGEST_PAGE) if raw else 0
-    if size > _LARGEST_PAGE:
+    if size > _LARGEST_PAGE or drawn + size > _LARGEST_DRAWN:
         raise _too_large(name, page.page_number)
+    return drawn + size
 
 
 def _words(data: bytes, name: str) -> tuple[list[list[PageWord]], bool]:
@@ -120,6 +125,7 @@ def _words(data: bytes, name: str) -> tuple[list[list[PageWord]], bool]:
             logger.addHandler(logging.NullHandler())
     pages: list[list[PageWord]] = []
     pictures = False
+    drawn = 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -131,7 +137,7 @@ def _words(data: bytes, name: str) -> tuple[list[list[PageWord]], bool]:
                         hint="Check that it is the transcript, or split it.",
                     )
                 for page in document.pages:
-                    _check_page(page, name)
+                    drawn = _check_page(page, drawn, name)
                     pages.append([_word(word) for word in page.extract_words(x_tolerance_ratio=0.15, extra_attrs=[])])
                     pictures = pictures or bool(page.images)
                     page.close()

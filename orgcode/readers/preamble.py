@@ -44,7 +44,7 @@ def preamble_end(lines: Sequence[Line], heads: Sequence[Head | None], label_of: 
     return end if end < len(lines) else _first_label(label_of)
 
 
-def too_much(lines: Sequence[Line], end: int) -> bool:
+def too_long(lines: Sequence[Line], end: int) -> bool:
     """Whether what stands before the first speaker is too long to be a header: then it is kept as speech."""
     before = [line for line in lines[:end] if line.text and not line.heading]
     if len(before) <= 3 and all(len(line.text) <= _SHORT_LINE for line in before):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from orgcode.readers.times import CLOCK
 
 _HEAD = 4096
+_JSON_BEGINS = re.compile(r'\[?\s{0,20}\{\s{0,20}(?:"[^"\n]{1,80}"\s{0,5}:|\})')
 _TIMING_LINE = re.compile(rf"^\s{{0,10}}{CLOCK}\s{{0,5}}-->\s{{0,5}}{CLOCK}", re.MULTILINE)
 _AS_TRANSCRIPT = "Save the transcript as docx, txt or pdf, and give that file."
 _TRANSCRIBE = "orgcode reads transcripts. Have the recording transcribed first, and give the text."
@@ -30,8 +31,12 @@ DOCX = Kind("docx", "a Word file")
 PDF = Kind("pdf", "a PDF file")
 VTT = Kind("vtt", "a WebVTT subtitle file")
 SRT = Kind("srt", "an SRT subtitle file")
+ODT = Kind("odt", "an OpenDocument file (odt)")
+RTF = Kind("rtf", "a rich text file (RTF)")
+XLSX = Kind("xlsx", "an Excel workbook")
+HTML = Kind("html", "a web page (HTML)")
+JSON = Kind("json", "a JSON file")
 TEXT = Kind("text", "plain text")
-KINDS = {kind.format: kind for kind in (DOCX, PDF, VTT, SRT, TEXT)}
 
 _PICTURE = Kind("", "a picture", "orgcode reads text. Give the transcript as docx, txt or pdf with text in it.")
 _SOUND = Kind("", "a sound recording", _TRANSCRIBE)
@@ -40,7 +45,7 @@ _RESAVE = "Open it in Word or LibreOffice, save it as docx, and give that file."
 _UNPACK = "Unpack it, and give the transcript inside."
 
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
-    (b"{\\rtf", Kind("rtf", "a rich text file (RTF)", _RESAVE)),
+    (b"{\\rtf", RTF),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
@@ -85,17 +90,19 @@ def _package(data: bytes) -> Kind:
             names = set(package.namelist())
     except Exception:
         # The directory at the end is missing: the beginning still tells what it was.
+        if b"xl/work" in data:
+            return XLSX
+        if b"opendocument.text" in data[:200]:
+            return ODT
         return DOCX if b"word/" in data or b"[Content_Types].xml" in data[:200] else _archive()
     if any(name.startswith("word/") for name in names):
         if "word/vbaProject.bin" in names:
-            return Kind(
-                "", "a Word file with macros", "Open it in Word, save it as docx without macros, and give that file."
-            )
+            return _with_macros("a Word file")
         return DOCX
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
-        return Kind("odt", "an OpenDocument file (odt)", _RESAVE)
+        return _opendocument(data, names)
     if any(name.startswith("xl/") for name in names):
-        return Kind("xlsx", "an Excel workbook", _AS_TRANSCRIPT)
+        return _with_macros("an Excel workbook") if "xl/vbaProject.bin" in names else XLSX
     if any(name.startswith("ppt/") for name in names):
         return Kind("", "a PowerPoint file", _AS_TRANSCRIPT)
     if any(name.endswith(".iwa") for name in names):
@@ -103,6 +110,25 @@ def _package(data: bytes) -> Kind:
     if "project.qde" in names:
         return Kind("", "a REFI-QDA project", "Give the transcripts themselves.")
     return DOCX if "[Content_Types].xml" in names else _archive()
+
+
+def _with_macros(what: str) -> Kind:
+    return Kind(
+        "", f"{what} with macros", "Open it, save it in a format without macros, such as docx, and give that file."
+    )
+
+
+def _opendocument(data: bytes, names: set[str]) -> Kind:
+    if any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in names):
+        return _with_macros("an OpenDocument file")
+    # The part that names the kind stands first and is not packed.
+    beginning = data[:200]
+    for kind in (b"spreadsheet", b"presentation", b"graphics", b"formula", b"database"):
+        if b"opendocument." + kind in beginning:
+            return Kind(
+                "", f"an OpenDocument {kind.decode()}", "Save the table as csv or xlsx, the text as odt or docx."
+            )
+    return ODT
 
 
 def _archive() -> Kind:
@@ -125,11 +151,13 @@ def _text(head: bytes) -> Kind:
     else:
         text = head.decode("utf-8", "replace")
     text = text.lstrip("\ufeff \t\r\n")
-    start = text[:200].lower()
-    if start.startswith(("<!doctype html", "<html")):
-        return Kind("html", "a web page (HTML)", "Copy the text into a Word file or a plain text file, and give that.")
+    start = text[:1000].lower()
+    if start.startswith(("<!doctype html", "<html")) or (start.startswith("<?xml") and "<html" in start):
+        return HTML
     if start.startswith("<?xml"):
         return Kind("", "an XML file", _AS_TRANSCRIPT)
+    if _JSON_BEGINS.match(text):
+        return JSON
     if text.startswith("WEBVTT"):
         return VTT
     first, _, rest = text.replace("\r\n", "\n").partition("\n")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from orgcode.readers.bounds import MOST_LINES, too_much
 from orgcode.readers.builder import PARAGRAPH_BREAK, Utterance
 from orgcode.readers.labels import TIMES_ONLY, Head, Labels, find_labels, name_like, parse_head
 from orgcode.readers.lines import Joiner, Line, first_word_length, is_punctuated, reads_on, wrap_width
-from orgcode.readers.preamble import preamble_end, too_much
+from orgcode.readers.name_lines import names_put_beside
+from orgcode.readers.preamble import preamble_end, too_long
 from orgcode.readers.times import only_mark, seconds, take_marks
 
 _QUOTED_LINES = 3
 _LONGEST_NAME = 40
+_NOTICE = re.compile(
+    r"\S.{0,80}\s(?:started|stopped|startede|stoppede|startet|stoppet|starta|stoppa)\s"
+    r"(?:transcription|trans?skription(?:en)?|transkripsjon(?:en)?|transkribering(?:en)?)$"
+)
 _TIME_BEGINS = frozenset("0123456789[(#")
 
 LINE_BY_LINE = -1
@@ -43,25 +50,45 @@ class Spoken:
             self.utterances.append(_finished(turn, self.utterances[-1] if self.utterances else None))
 
 
-def understand(lines: Sequence[Line]) -> Spoken:
+def understand(lines: Sequence[Line], name: str = "") -> Spoken:
     """Find out who says what.
 
     Args:
         lines: of the whole file, in reading order; empty ones part paragraphs.
+        name: of the file, for messages.
 
     Returns:
         Utterances in order, and warnings for everything that was left out or guessed.
 
+    Raises:
+        UnreadableTranscript: there are more lines than an interview has.
+
     """
+    if sum(1 for line in lines if line.text) > MOST_LINES:
+        raise too_much(f"{MOST_LINES:,} lines or paragraphs", name)
+    lines, notices = _without_notices(lines)
     lines = _names_above_times(lines)
     heads = [parse_head(line) if line.text and line.label is None else None for line in lines]
     width = wrap_width(_pairs(lines, heads)) or (LINE_BY_LINE if is_punctuated(lines) else 0)
     labels = find_labels(lines, heads, wrapped=width > 0)
+    beside = lines if labels.spellings else names_put_beside(lines)
+    if beside is not lines:
+        lines, heads = beside, [None] * len(beside)
     joiner = Joiner(line.text for line in lines)
     explicit = any(line.label is not None for line in lines)
     if labels.spellings or explicit:
-        return _labelled(lines, heads, labels, width, joiner)
-    return _unlabelled(lines, heads, width, joiner)
+        spoken = _labelled(lines, heads, labels, width, joiner)
+    else:
+        spoken = _unlabelled(lines, heads, width, joiner)
+    if notices:
+        spoken.warnings.append(f"What the meeting program wrote was left out: {_quoted(notices)}")
+    return spoken
+
+
+def _without_notices(lines: Sequence[Line]) -> tuple[Sequence[Line], list[str]]:
+    """The lines without those in which Teams says who began and ended the transcription; and what these say."""
+    notices = [line.text for line in lines if _NOTICE.match(line.text)]
+    return ([line for line in lines if not _NOTICE.match(line.text)] if notices else lines), notices
 
 
 def _names_above_times(lines: Sequence[Line]) -> Sequence[Line]:
@@ -125,7 +152,7 @@ def _labelled(
     label_of = [line.label if head is None else labels.label_of(head) for line, head in zip(lines, heads, strict=True)]
     begin = preamble_end(lines, heads, label_of)
     turn: _Turn | None = None
-    if too_much(lines, begin):
+    if too_long(lines, begin):
         begin = 0
         turn = _Turn("", [])
         spoken.warnings.append("The text before the first speaker is kept as said by a speaker without a name.")
@@ -142,8 +169,8 @@ def _labelled(
             continue
         if label is not None:
             spoken.close(turn)
-            start = head.time_start if head else line.time_start
-            end = head.time_end if head else line.time_end
+            start = line.time_start if head is None or head.time_start is None else head.time_start
+            end = line.time_end if head is None or head.time_end is None else head.time_end
             turn = _Turn(label, [[head.rest if head else line.text]], pending if start is None else start, end)
             pending = None
         elif line.heading:
@@ -224,17 +251,17 @@ def _groups(
 
 def _report_left_out(texts: list[str], spoken: Spoken) -> None:
     if texts:
-        quoted = "; ".join(f"“{text[:60].strip()}”" for text in texts[:_QUOTED_LINES])
-        more = "; …" if len(texts) > _QUOTED_LINES else ""
         noun = "line" if len(texts) == 1 else "lines"
         verb = "was" if len(texts) == 1 else "were"
-        spoken.warnings.append(f"{len(texts)} {noun} before the first speaker {verb} left out: {quoted}{more}")
+        spoken.warnings.append(f"{len(texts)} {noun} before the first speaker {verb} left out: {_quoted(texts)}")
 
 
 def _report_headings(headings: list[str], spoken: Spoken) -> None:
     if headings:
         noun = "heading was" if len(headings) == 1 else "headings were"
-        quoted = "; ".join(f"“{text[:60].strip()}”" for text in headings[:_QUOTED_LINES])
-        spoken.warnings.append(
-            f"{len(headings)} {noun} left out: {quoted}{'; …' if len(headings) > _QUOTED_LINES else ''}"
-        )
+        spoken.warnings.append(f"{len(headings)} {noun} left out: {_quoted(headings)}")
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    quoted = "; ".join(f"“{text[:60].strip()}”" for text in texts[:_QUOTED_LINES])
+    return f"{quoted}; …" if len(texts) > _QUOTED_LINES else quoted

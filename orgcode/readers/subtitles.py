@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from orgcode.core.transcript import Transcript
 from orgcode.errors import UnreadableTranscript
+from orgcode.readers.bounds import check_line_ends, too_much
 from orgcode.readers.builder import LINE_ENDS, build, title_of
-from orgcode.readers.cues import Cue, utterances_of
+from orgcode.readers.cues import NO_PUNCTUATION, Cue, unpunctuated, utterances_of
 from orgcode.readers.encoding import decode
 from orgcode.readers.source import source_of
 from orgcode.readers.times import CLOCK, seconds
@@ -17,6 +18,7 @@ _TIMING = re.compile(
     rf"\s{{0,20}}(?P<start>{CLOCK})\s{{0,10}}-->\s{{0,10}}(?P<end>{CLOCK})(?P<settings>[ \t].{{0,200}})?\s{{0,20}}$"
 )
 _IDENTIFIER = re.compile(r"(?:\d{1,9}|\S{1,80}/\d{1,9}-\d{1,9})\s{0,5}$")
+_MOST_CUES = 100_000
 _OTHER_BLOCKS = ("NOTE", "STYLE", "REGION")
 
 
@@ -31,6 +33,7 @@ class _SubtitleReader:
         from webvtt.errors import MalformedCaptionError, MalformedFileError
 
         decoded = decode(data, name)
+        _check_size(decoded.text, name)
         lines = LINE_ENDS.split(decoded.text)
         try:
             captions = WebVTT.from_buffer(self._clean(lines), format=self._library_format).captions
@@ -50,6 +53,8 @@ class _SubtitleReader:
             for caption in captions
         ]
         utterances, warnings = utterances_of(cues)
+        if unpunctuated(line for cue in cues for line in cue.lines):
+            warnings.append(NO_PUNCTUATION)
         return build(
             utterances,
             title=title_of(name),
@@ -116,6 +121,13 @@ class SrtReader(_SubtitleReader):
                 "-->" in line or (line.strip().isdigit() and place + 1 < len(lines) and _TIMING.match(lines[place + 1]))
             ):
                 yield line
+
+
+def _check_size(text: str, name: str) -> None:
+    check_line_ends(text, name)
+    for mark, what in (("-->", "cues"), ("<v", "voices")):
+        if text.count(mark) > _MOST_CUES:
+            raise too_much(f"{_MOST_CUES:,} {what}", name)
 
 
 def _full(timing: re.Match[str]) -> str:

@@ -18,6 +18,8 @@ _TIME_CELL = re.compile(
 _NUMBER_CELL = re.compile(r"\d{1,6}\.?$")
 
 _LONGEST_LABEL = 40
+_MOST_CELLS = 1_000_000
+"""Of a table with rows of one width."""
 
 
 def rows_to_lines(rows: Sequence[Sequence[str]]) -> list[Line]:
@@ -37,20 +39,27 @@ def rows_to_lines(rows: Sequence[Sequence[str]]) -> list[Line]:
     width = max(len(row) for row in rows)
     if width == 1:
         return [Line(text) for row in rows for text in [*row[0].split("\n"), ""]]
+    if width * len(rows) > _MOST_CELLS:
+        # One row of thousands of cells would make as many of every other.
+        return [Line("\t".join(cell.replace("\n", " ") for cell in row if cell)) for row in rows]
     padded = [[*row, *[""] * (width - len(row))] for row in rows]
     named = all(key_of(cell).rstrip(":") in COLUMN_NAMES or not cell for cell in padded[0])
     body = padded[1:] if named and len(padded) > 1 else padded
-    columns = _columns(body, width)
+    columns = columns_by_content(body, width)
     if columns is None:
         return [Line("\t".join(cell.replace("\n", " ") for cell in row if cell)) for row in padded]
     time_column, speaker_column, text_column = columns
+    if time_column is not None and body[0][time_column] and not _is_time(body[0][time_column]):
+        # Words where all other rows have times: the heads of the columns.
+        body = body[1:]
     return _turns(body, time_column, speaker_column, text_column)
 
 
-def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[int | None, int | None, int] | None:
-    """Which columns hold time, speaker and text; None where it is no transcript."""
+def columns_by_content(rows: Sequence[Sequence[str]], width: int) -> tuple[int | None, int | None, int] | None:
+    """Which columns hold time, speaker and text, by what is in them; None where it is no transcript."""
     filled = [[row[at] for row in rows if row[at]] for at in range(width)]
-    times = [at for at in range(width) if filled[at] and _share(filled[at], _is_time) >= 0.8]
+    # The first may be the head of the column.
+    times = [at for at in range(width) if filled[at] and _share(filled[at][1:] or filled[at], _is_time) >= 0.8]
     numbers = [at for at in range(width) if filled[at] and _share(filled[at], _is_number) >= 0.8 and at not in times]
     rest = [at for at in range(width) if filled[at] and at not in times and at not in numbers]
     if not rest:

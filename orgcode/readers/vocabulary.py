@@ -6,6 +6,11 @@ All are in lower case and without a full stop at the end.
 from __future__ import annotations
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a text, in their order."""
+    return tuple(text.split())
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -102,3 +107,28 @@ COLUMN_NAMES = _words(
     """
 )
 """Heads of the columns of a table that holds a transcript."""
+
+SPEAKER_COLUMNS = listed(
+    """
+    speaker taler talar taler/rolle hvem kven who speaker_name speakername deltager deltaker deltakar participant
+    informant person navn namn name label rolle role
+    """
+)
+TEXT_COLUMNS = listed(
+    """
+    text tekst utterance ytring ytringar ytringer utsagn udsagn replik replikk tale speech transcript transkript
+    transskription transkripsjon indhold innhold innhald content sagt sentence setning sætning
+    """
+)
+START_COLUMNS = listed(
+    """
+    time tid start starttid start_time starttime start_ms tidspunkt tidskode timestamp timecode tidsmærke tidsmerke
+    begin fra frå from klokkeslæt klokkeslett in
+    """
+)
+END_COLUMNS = listed(
+    """
+    end slut slutt sluttid slutttid end_time endtime end_ms stop stopp til to out
+    """
+)
+"""Heads of columns by what the column holds, the surest first."""

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from orgcode.core.transcript import Transcript
-from orgcode.errors import OrgcodeError, UnreadableTranscript
 from orgcode.readers.builder import build, tidy, title_of
-from orgcode.readers.lines import Line
+from orgcode.readers.lines import Line, margin_numbers_left_out
+from orgcode.readers.package import Package, damage_told
+from orgcode.readers.paragraph import Paragraph
 from orgcode.readers.source import source_of
 from orgcode.readers.speech import understand
 from orgcode.readers.tables import rows_to_lines
 
-LARGEST_PART = 64 << 20
-"""Bytes of one part of the file, unpacked."""
-
-LARGEST_WHOLE = 400 << 20
-"""Bytes of all parts, unpacked."""
-
-_MOST_PARTS = 20_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HOLDERS = frozenset(_W + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple"))
 """Elements that stand round content and say nothing themselves."""
@@ -49,20 +42,6 @@ class _Seen:
             yield f"{self.boxes} text boxes or drawings were left out."
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0
-    bold_ended: bool = False
-
-    def add(self, text: str, *, bold: bool) -> None:
-        if not bold and text.strip():
-            self.bold_ended = True
-        if bold and not self.bold_ended:
-            self.bold = sum(map(len, self.parts)) + len(text)
-        self.parts.append(text)
-
-
 class WordReader:
     """Reads `docx`."""
 
@@ -71,67 +50,40 @@ class WordReader:
 
     def read(self, data: bytes, name: str) -> Transcript:
         """Read paragraphs and tables; headers, footers, comments and deleted text are left out."""
-        _check_parts(data, name)
-        try:
+        Package(data, name, "Word file").check_every_xml()
+        seen = _Seen()
+        with damage_told("Word file", name, _DAMAGED):
             from docx import Document
 
-            body = Document(io.BytesIO(data)).element.body
-            seen = _Seen()
-            lines = list(_lines(body, seen))
-        except OrgcodeError:
-            raise
-        except Exception as problem:
-            raise UnreadableTranscript(
-                "The Word file is damaged and cannot be read.", where=name, hint=_DAMAGED
-            ) from problem
-        spoken = understand(lines)
+            lines = list(_lines(Document(io.BytesIO(data)).element.body, seen))
+        unnumbered, numbers = margin_numbers_left_out(lines)
+        spoken = understand(unnumbered, name)
         return build(
             spoken.utterances,
             title=title_of(name),
             source=source_of(data, name, self.format),
-            warnings=[*spoken.warnings, *seen.warnings()],
-        )
-
-
-def _check_parts(data: bytes, name: str) -> None:
-    """Refuse a damaged package, and one that would not fit in memory once it is unpacked."""
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except Exception as problem:
-        raise UnreadableTranscript(
-            "The Word file is cut short or damaged and cannot be opened.", where=name, hint=_DAMAGED
-        ) from problem
-    if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableTranscript(
-            "The file is protected by a password.", where=name, hint="Save it without a password, and try again."
-        )
-    large = max((part.file_size for part in parts), default=0) > LARGEST_PART
-    if large or len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
-        raise UnreadableTranscript(
-            "The Word file is far larger inside than a transcript is, and was not unpacked.",
-            where=name,
-            hint="Copy the text of the interview into a new Word file without pictures, and give that.",
+            warnings=[*spoken.warnings, *numbers, *seen.warnings()],
         )
 
 
 def _lines(body: Any, seen: _Seen) -> Iterator[Line]:
     """The lines of a body or of what stands in its place; paragraphs are single lines, soft breaks part them."""
-    carried: _Paragraph | None = None
+    carried: Paragraph | None = None
     for element in _blocks(body, seen):
         if element.tag == _W + "tbl":
             yield from rows_to_lines([_row(row, seen) for row in _rows(element)])
             yield Line("")
             continue
-        paragraph = carried or _Paragraph()
+        paragraph = carried or Paragraph()
         _runs(element, paragraph, seen, inserted=False)
         if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None:
             # The mark at the paragraph's end was deleted: the next one goes on where it stops.
             carried = paragraph
             continue
         carried = None
-        yield from _paragraph_lines(paragraph)
+        yield from paragraph.lines()
     if carried is not None:
-        yield from _paragraph_lines(carried)
+        yield from carried.lines()
 
 
 def _blocks(container: Any, seen: _Seen) -> Iterator[Any]:
@@ -142,15 +94,6 @@ def _blocks(container: Any, seen: _Seen) -> Iterator[Any]:
             yield from _blocks(element, seen)
         elif element.tag in (_W + "del", _W + "moveFrom"):
             seen.deleted += 1
-
-
-def _paragraph_lines(paragraph: _Paragraph) -> Iterator[Line]:
-    texts = "".join(paragraph.parts).split("\n")
-    for place, text in enumerate(texts):
-        bold = min(paragraph.bold, len(text)) if place == 0 else 0
-        yield Line(text.rstrip(), bold=bold, continues=False)
-    # An empty line for every paragraph, so that labels are counted against paragraphs.
-    yield Line("")
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -179,13 +122,13 @@ def _cell(cell: Any, seen: _Seen) -> str:
         if element.tag == _W + "tbl":
             texts.extend("\t".join(_row(row, seen)) for row in _rows(element))
         else:
-            paragraph = _Paragraph()
+            paragraph = Paragraph()
             _runs(element, paragraph, seen, inserted=False)
-            texts.append("".join(paragraph.parts))
+            texts.append(paragraph.text)
     return tidy("\n".join(texts))
 
 
-def _runs(container: Any, paragraph: _Paragraph, seen: _Seen, *, inserted: bool) -> None:
+def _runs(container: Any, paragraph: Paragraph, seen: _Seen, *, inserted: bool) -> None:
     """The text of a paragraph's runs, as it stands when all changes are accepted."""
     for element in container:
         tag = element.tag
@@ -200,7 +143,7 @@ def _runs(container: Any, paragraph: _Paragraph, seen: _Seen, *, inserted: bool)
             _runs(element, paragraph, seen, inserted=inserted)
 
 
-def _run(run: Any, paragraph: _Paragraph, seen: _Seen) -> None:
+def _run(run: Any, paragraph: Paragraph, seen: _Seen) -> None:
     bold_mark = run.find(f"{_W}rPr/{_W}b")
     bold = bold_mark is not None and bold_mark.get(_W + "val", "1") not in ("0", "false", "off")
     for element in run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 
 from orgcode.core.teamwork import Act, ActKind
@@ -37,21 +38,16 @@ class Acts:
                 if act.id <= last:
                     raise ProgramFault(f"Act {act.id} does not follow {last}.")
                 last = act.id
-                raw.execute(
-                    f"INSERT INTO acts ({COLUMNS}, content_hash) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-                    (
-                        act.id,
-                        str(act.kind),
-                        act.by,
-                        act.acted_at,
-                        act.transcript_id,
-                        stored(act.content),
-                        act.content_hash(),
-                    ),
-                )
+                _insert(raw, act)
             if counted[0] == before:
                 self._counted = self._connection.state(), counted[1] + len(acts)
         return acts
+
+    def append_all(self, acts: Sequence[Act]) -> None:
+        """Store acts that keep the place in the order that their identifiers say: all or none."""
+        with self._connection.write() as raw:
+            for act in acts:
+                _insert(raw, act)
 
     def last_id(self) -> str:
         """The highest identifier; empty before the first."""
@@ -88,6 +84,13 @@ class Acts:
             return act_from(row)
         except (TypeError, ValueError) as error:
             raise damaged(self._connection.path, f"act {row[0]} cannot be read.") from error
+
+
+def _insert(raw: sqlite3.Connection, act: Act) -> None:
+    raw.execute(
+        f"INSERT INTO acts ({COLUMNS}, content_hash) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - own columns
+        (act.id, str(act.kind), act.by, act.acted_at, act.transcript_id, stored(act.content), act.content_hash()),
+    )
 
 
 def act_from(row: Row) -> Act:

@@ -13,7 +13,7 @@ from orgcode.store.acts import Acts
 from orgcode.store.bundle_links import Link, flaw_of, needs, provides, unreadable
 from orgcode.store.bundle_text import Bundle, Fault, Header, RefusedFile
 from orgcode.store.connection import Connection
-from orgcode.store.erasures import Erasures
+from orgcode.store.erasures import Erasures, Removal, removal, without_stones
 from orgcode.store.records import read_records, take_in
 from orgcode.store.rows import COLUMNS, Records, RowOf, key_of, said
 from orgcode.store.united_settings import SettingDiffers, united
@@ -69,13 +69,24 @@ class Intake:
         here: what the project holds.
         bundles: of this project.
         latest: ISO 8601, UTC: what is dated after this is noted.
+        accept_erasures: take out what was here before and was erased in another copy.
 
     """
 
-    def __init__(self, connection: Connection, here: Records, bundles: Sequence[Bundle], latest: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        here: Records,
+        bundles: Sequence[Bundle],
+        latest: str,
+        *,
+        accept_erasures: bool = False,
+    ) -> None:
         self._connection = connection
         self._here = here
         self._latest = latest
+        self._accept = accept_erasures
+        self._stones: list[RowOf] = []
         self._known = {table: {key_of(table, row): said(table, row) for row in here.rows[table]} for table in COLUMNS}
         self._there = provides(here)
         self._erasures = Erasures(here.rows["tombstones"])
@@ -85,15 +96,18 @@ class Intake:
         self.refused: dict[str, RefusedFile] = {}
         self.taken: Counter[str] = Counter()
         self.removed = 0
+        self.held = Removal()
+        """What was erased elsewhere and stays here, because that was not accepted."""
         self.early: list[EarlyDate] = []
         self.settings: list[SettingDiffers] = []
 
-    def take(self, answers: MakeActs | None, *, dry_run: bool) -> Records:
+    def take(self, answers: MakeActs | None, *, dry_run: bool, on_removal: Callable[[], None] | None = None) -> Records:
         """Take in what can be; returns what the project then holds.
 
         Args:
             answers: gives acts that are to be stored with it; it is passed the highest identifier of an act.
             dry_run: forget it again.
+            on_removal: called within the transaction when rows went because somebody else erased them.
 
         """
         if not self._pending and answers is None:
@@ -110,6 +124,8 @@ class Intake:
                 if dry_run:
                     after = read_records(self._connection)
                     raise _Enough
+                if self.removed and on_removal is not None:
+                    on_removal()
         except _Enough:
             return after
         return read_records(self._connection)
@@ -170,6 +186,8 @@ class Intake:
         flaw = self._contradiction(records)
         if flaw:
             raise _Enough(flaw)
+        if not self._accept:
+            records = self._held_back(records)
         new = {table: self._unknown(table, rows) for table, rows in records.rows.items()}
         try:
             with self._connection.write():
@@ -188,8 +206,21 @@ class Intake:
         self.settings += [differing for differing in account.settings if differing.kept != differing.here]
         for table, rows in new.items():
             self._known[table].update({key_of(table, row): said(table, row) for row in rows})
-        self._there |= provides(records)
+        self._there |= provides(bundle.records)
         self._note_dates(bundle.header, new)
+
+    def _held_back(self, records: Records) -> Records:
+        """The records without the tombstones that would take out what was here before."""
+        stones = self._unknown("tombstones", records.rows["tombstones"])
+        if not stones:
+            return records
+        here = removal(self._here, stones)
+        if here.empty:
+            return records
+        self._stones += stones
+        # Two bundles may speak of one thing.
+        self.held = removal(self._here, self._stones)
+        return without_stones(records, here.stones)
 
     def _unknown(self, table: str, rows: Iterable[RowOf]) -> list[RowOf]:
         return [row for row in rows if key_of(table, row) not in self._known[table]]

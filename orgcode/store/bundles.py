@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import platform
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgcode.core.ids import Clock, tagged_hash
+from orgcode.store.bundle_erasing import keep_undone, left_undone, rewrite
 from orgcode.store.bundle_folder import give, of_this_study, read_folder
 from orgcode.store.bundle_intake import EarlyDate, Intake, MakeActs, WaitingBundle
 from orgcode.store.bundle_links import flaw_of
 from orgcode.store.bundle_text import Bundle, Header, RefusedFile, counts_of
 from orgcode.store.connection import Connection
+from orgcode.store.erasing import said_in, strings
+from orgcode.store.erasing_reach import remember_folder
+from orgcode.store.erasures import Erasures, Removal, decision_trace
 from orgcode.store.records import read_records
-from orgcode.store.rows import COLUMNS, Key, Records, key_of
+from orgcode.store.rows import COLUMNS, Key, Records, RowOf, key_of
 from orgcode.store.text import moment
 from orgcode.store.united_settings import SettingDiffers, united
 
@@ -36,6 +40,9 @@ too: both are right, and the next bundle follows them both.
 """
 TOLERANCE = 600.0
 """Seconds by which the clocks of two machines may differ without a word."""
+
+_NOTES = {"memos": "text", "codebook_versions": "content", "acts": "content"}
+"""Table -> the column in which coders write what they like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +68,21 @@ class Exchange:
     early: tuple[EarlyDate, ...]
     settings: tuple[SettingDiffers, ...]
     """Settings of the project that changed by what came in."""
+    erasures: Removal = field(default_factory=Removal)
+    """What somebody erased in another copy and still is here: it goes when that is accepted."""
+    unfinished: tuple[str, ...] = ()
+    """What was erased and could not be cleaned up, a sentence each."""
 
 
 def sync_folder(
-    store: Store, folder: Path, *, clock: Clock, answers: MakeActs | None = None, dry_run: bool = False
+    store: Store,
+    folder: Path,
+    *,
+    clock: Clock,
+    answers: MakeActs | None = None,
+    dry_run: bool = False,
+    accept_erasures: bool = False,
+    on_removal: Callable[[], None] | None = None,
 ) -> Exchange:
     """Take in what is new in a folder of bundles, and give what is new here.
 
@@ -75,6 +93,9 @@ def sync_folder(
         answers: gives acts that are to be stored with what comes in, and given with the rest; it is passed the highest
             identifier of an act, and may read the store.
         dry_run: say what would be done, and do nothing.
+        accept_erasures: take out here what was erased in another copy. Anybody who can write to the folder can put a
+            tombstone there, so without it such rows stay, are not given, and are told; nor are notes that quote them.
+        on_removal: called once such rows are gone, before anything is given, in one transaction with it.
 
     Raises:
         InputProblem: there is no such folder, it cannot be looked into, or it is another project's.
@@ -87,9 +108,22 @@ def sync_folder(
     replica = _replica(connection)
     bundles, strangers = of_this_study(here, replica, found.bundles, folder)
     found.refused += strangers
-    incoming = Intake(connection, here, bundles, moment(clock() + TOLERANCE))
-    after = incoming.take(answers, dry_run=dry_run)
-    giving = _to_give(after, [bundle for bundle in bundles if bundle.sha256 not in incoming.refused])
+    found.bundles = bundles
+    unfinished: tuple[str, ...] = ()
+    if not dry_run:
+        unfinished = rewrite(folder, found, here)
+        if connection.writable:
+            remember_folder(connection, folder)
+    bundles = found.bundles
+    incoming = Intake(connection, here, bundles, moment(clock() + TOLERANCE), accept_erasures=accept_erasures)
+    after = incoming.take(answers, dry_run=dry_run, on_removal=on_removal)
+    if incoming.removed and not dry_run:
+        unfinished = rewrite(folder, found, after)
+        bundles = found.bundles
+    if not dry_run and connection.writable:
+        undone = {each: said for each, said in left_undone(connection).items() if each != str(folder.absolute())}
+        keep_undone(connection, {**undone, **({str(folder.absolute()): unfinished} if unfinished else {})})
+    giving = _to_give(after, [bundle for bundle in bundles if bundle.sha256 not in incoming.refused], connection)
     name = not_given = ""
     flaw = flaw_of(giving) if giving is not None else ""
     if flaw:
@@ -100,6 +134,8 @@ def sync_folder(
             name = give(folder, _header(replica, bundles, giving, clock), giving)
         except OSError as error:
             not_given = f"The folder cannot be written: {error.strerror or error}."
+    if not dry_run:
+        unfinished += tuple(each for each in store.finish_erasing() if each not in unfinished)
     return Exchange(
         taken=dict(incoming.taken),
         removed=incoming.removed,
@@ -112,18 +148,38 @@ def sync_folder(
         foreign=tuple(found.foreign),
         early=tuple(incoming.early),
         settings=tuple(incoming.settings),
+        erasures=incoming.held,
+        unfinished=unfinished,
     )
 
 
-def _to_give(here: Records, bundles: Sequence[Bundle]) -> Records | None:
-    """What is here and in no bundle; None: nothing. Settings are given as a whole: none of them is a row of its own."""
+def _to_give(here: Records, bundles: Sequence[Bundle], connection: Connection) -> Records | None:
+    """What is here and in no bundle; None: nothing. Settings are given as a whole: none of them is a row of its own.
+
+    What somebody erased, and is still here, is not given, nor is what quotes it; of decisions a trace is, for later
+    ones to follow.
+    """
     keys: dict[str, set[Key]] = {table: set() for table in COLUMNS}
     heads: set[str] = set()
     for bundle in bundles:
         for table, rows in bundle.records.rows.items():
             keys[table].update(key_of(table, row) for row in rows)
         heads.update(bundle.records.heads)
-    new = {table: [row for row in rows if key_of(table, row) not in keys[table]] for table, rows in here.rows.items()}
+    erasures = Erasures(row for bundle in bundles for row in bundle.records.rows["tombstones"])
+    new: dict[str, list[RowOf]] = {table: [] for table in COLUMNS}
+    for table, rows in here.rows.items():
+        for row in rows:
+            stone = erasures.stone_of(table, row)
+            if stone is None and key_of(table, row) not in keys[table]:
+                new[table].append(row)
+            elif stone is not None and table == "decisions" and stone[0] != "decision":
+                new["tombstones"].append(decision_trace(row, stone))
+    held = [str(row[0]) for row in here.rows["transcripts"] if erasures.stone_of("transcripts", row) is not None]
+    if held:
+        said = said_in(connection, held)
+        for table, column in _NOTES.items():
+            place = COLUMNS[table].index(column)
+            new[table] = [row for row in new[table] if not any(map(said.tells, strings(str(row[place]))))]
     if not any(new.values()) and _settings_are_given(here, bundles):
         return None
     new_heads = [head for head in here.heads if head not in heads]

@@ -94,14 +94,23 @@ class Codebooks:
         return self.get(version)
 
     def get(self, version: str) -> Codebook:
-        """The codebook of a version. Raises UnknownName."""
+        """The codebook of a version, or the one that stands in the place of an erased one. Raises UnknownName."""
         row = self._connection.row("SELECT content FROM codebook_versions WHERE version = ?", (version,))
+        if row is None and (instead := self.replaced().get(version)):
+            return self.get(instead)
         if row is None:
             raise UnknownName(f"The project holds no codebook of version {version}.", where=str(self._connection.path))
         try:
             return codebook_from_data(json.loads(loaded(row[0])))
         except (KeyError, TypeError, ValueError) as error:
             raise damaged(self._connection.path, f"codebook {version} cannot be read.") from error
+
+    def replaced(self) -> dict[str, str]:
+        """Version that quoted an erased interview -> the version without the quote, which has the same codes."""
+        rows = self._connection.rows(
+            "SELECT id, content_hash FROM tombstones WHERE kind = 'codebook version' AND content_hash <> id ORDER BY id"
+        )
+        return {row[0]: row[1] for row in rows}
 
     def versions(self) -> tuple[str, ...]:
         """Every version that is kept, in the order of their being added, then by name."""

@@ -32,6 +32,11 @@ class Desk:
         )
         return {place: loaded(text) for place, text in rows}
 
+    def count(self) -> int:
+        """How many texts there are, of all coders."""
+        row = self._connection.row("SELECT count(*) FROM desks")
+        return int(row[0]) if row else 0
+
     def put(self, coder_id: str, place: str, text: str) -> None:
         """Lay something there; an empty text clears the place."""
         with self._connection.write() as raw:

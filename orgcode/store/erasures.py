@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from orgcode.store.rows import COLUMNS, RowOf
+from orgcode.store.rows import COLUMNS, Records, RowOf
 
 ERASED_AS: Mapping[str, str] = {
     "transcripts": "transcript",
@@ -59,6 +61,10 @@ class Erasures:
         known = self._stones.get(place, stone)
         self._stones[place] = min(known, stone, key=lambda each: str(each[2]))
 
+    def speaks_of(self, kind: str, key: object) -> bool:
+        """Whether there is one of that very thing."""
+        return (kind, str(key)) in self._stones
+
     def stone_of(self, table: str, row: RowOf) -> RowOf | None:
         """The tombstone because of which a row may not be there; ask in the order of COLUMNS."""
         if not self._stones or table == "tombstones":
@@ -68,7 +74,58 @@ class Erasures:
             stone = stone or self._stones.get(("transcript", str(row[COLUMNS[table].index(column)])))
         whole = _PART_OF.get(table)
         if whole is not None:
-            stone = stone or self._gone[whole].get(row[1 if table == "segmentations" else 0])
+            of = row[1 if table == "segmentations" else 0]
+            stone = stone or self._gone[whole].get(of) or self._stones.get((ERASED_AS[whole], str(of)))
         if stone is not None and table in self._gone:
             self._gone[table][row[0]] = stone
         return stone
+
+
+def decision_trace(row: RowOf, stone: RowOf) -> RowOf:
+    """The tombstone of a decision that goes because of another tombstone: that of its interview, say."""
+    return ("decision", row[0], stone[2], *row[-3:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """What tombstones from elsewhere would take out here."""
+
+    stones: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of those that would."""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """Table -> rows."""
+    transcripts: tuple[str, ...] = ()
+    """Ids of interviews that would go."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing here would go."""
+        return not self.stones
+
+
+def removal(here: Records, stones: Iterable[RowOf]) -> Removal:
+    """What these tombstones would take out of records."""
+    erasures = Erasures(stones)
+    found: set[tuple[str, str]] = set()
+    rows: Counter[str] = Counter()
+    transcripts = []
+    for table, there in here.rows.items():
+        for row in there:
+            stone = erasures.stone_of(table, row)
+            if stone is None:
+                continue
+            found.add((str(stone[0]), str(stone[1])))
+            # Both that of a decision and that of its interview would take it out.
+            found.update((kind, str(row[0])) for kind in [ERASED_AS.get(table, "")] if erasures.speaks_of(kind, row[0]))
+            rows[table] += 1
+            if table == "transcripts":
+                transcripts.append(str(row[0]))
+    return Removal(stones=frozenset(found), rows=dict(rows), transcripts=tuple(transcripts))
+
+
+def without_stones(records: Records, held: frozenset[tuple[str, str]]) -> Records:
+    """Records without those tombstones."""
+    kept = [row for row in records.rows["tombstones"] if (str(row[0]), str(row[1])) not in held]
+    return Records.of(
+        {**records.rows, "tombstones": kept}, settings=records.settings, origin=records.origin, heads=records.heads
+    )

@@ -2,8 +2,8 @@
 
 A text is stored once. What was read out of a file around it (title, language, turns, speakers) is a reading: two
 people may add the same text under different titles, and after a merge both readings are there and the earliest
-counts. Segments belong to a reading, because they name its turns; the latest segmentation counts. A corrected role
-is a new row, and the latest counts.
+counts; so a correction of who says what is a reading that sorts before it. Segments belong to a reading, because they
+name its turns; the latest segmentation counts. A corrected role is a new row, and the latest counts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from orgcode.core.ids import Clock, uuid7
+from orgcode.core.ids import Clock, just_before, uuid7
 from orgcode.core.library import TranscriptOverview
 from orgcode.core.transcript import (
     Language,
@@ -22,7 +22,7 @@ from orgcode.core.transcript import (
     Transcript,
     Turn,
 )
-from orgcode.errors import InputProblem, RefusedDecision, UnknownName
+from orgcode.errors import InputProblem, InterviewErased, RefusedDecision, UnknownName
 from orgcode.store import segments
 from orgcode.store.connection import Connection
 from orgcode.store.faults import damaged
@@ -61,6 +61,12 @@ class Library:
                     hint="Open that one.",
                     title="This transcript is there already",
                 )
+            if self._is_erased(transcript.id):
+                raise InterviewErased(
+                    "This interview was erased from the project, and is not taken in again.",
+                    where=transcript.source.name,
+                    hint="Every copy of the project would erase it once more. Make another project for it.",
+                )
             now = self._clock()
             last = raw.execute("SELECT max(id) FROM readings").fetchone()[0] or ""
             reading = uuid7(lambda: now, after=last)
@@ -68,6 +74,27 @@ class Library:
             _insert_reading(raw, reading, transcript, moment(now), coder_id)
             speakers = [turn.speaker for turn in transcript.turns]
             segments.insert(raw, uuid7(lambda: now), reading, segmentation, speakers, moment(now))
+
+    def reread(self, transcript: Transcript, *, coder_id: str = "") -> None:
+        """Let other labels, roles and times count for a text that is there, on the same segments.
+
+        What was read first stays on record. Giving it again brings it back.
+
+        Raises:
+            UnknownName: there is no such transcript.
+            ValueError: the turns are not where they were.
+
+        """
+        cut, former = self.segmentation(transcript.id), self._reading(transcript.id)
+        places = [(turn.start, turn.end) for turn in transcript.turns]
+        if places != [(turn.start, turn.end) for turn in self.transcript(transcript.id).turns]:
+            raise ValueError(f"the turns of {transcript.id} are not where they were")
+        with self._connection.write() as raw:
+            now = self._clock()
+            reading = just_before(former)
+            _insert_reading(raw, reading, transcript, moment(now), coder_id)
+            speakers = [turn.speaker for turn in transcript.turns]
+            segments.insert(raw, uuid7(lambda: now), reading, cut, speakers, moment(now))
 
     def ids(self) -> tuple[str, ...]:
         """Identifiers of the transcripts, in the order in which they were added."""
@@ -158,6 +185,19 @@ class Library:
                 ),
             )
 
+    def corrected_roles(self, transcript_id: str) -> dict[str, tuple[str, Role, str]]:
+        """The roles that were said since a transcript was read, by label: when (an identifier), which, and by whom."""
+        rows = self._connection.rows(
+            "SELECT label, max(id), role, coder_id FROM speaker_roles WHERE transcript_id = ? GROUP BY label",
+            (transcript_id,),
+        )
+        return {loaded(label): (key, Role(role), coder) for label, key, role, coder in rows}
+
+    def read_at(self, transcript_id: str) -> str:
+        """The identifier under which a transcript was read last; empty when there is none."""
+        row = self._connection.row("SELECT max(id) FROM readings WHERE transcript_id = ?", (transcript_id,))
+        return str(row[0] or "") if row else ""
+
     def segmentation(self, transcript_id: str) -> Segmentation:
         """The segments that count. Raises UnknownName."""
         return segments.read(self._connection, transcript_id, self._reading(transcript_id))
@@ -188,10 +228,18 @@ class Library:
             last = raw.execute("SELECT max(id) FROM segmentations WHERE reading_id = ?", (reading,)).fetchone()[0]
             segments.insert(raw, uuid7(lambda: now, after=last or ""), reading, segmentation, speakers, moment(now))
 
-    def stamp(self) -> tuple[int, int]:
-        """Another value once a transcript was added or a role corrected."""
-        row = self._connection.row("SELECT (SELECT count(*) FROM readings), (SELECT count(*) FROM speaker_roles)")
-        return (0, 0) if row is None else (int(row[0]), int(row[1]))
+    def added_at(self) -> dict[str, str]:
+        """When each transcript was added (ISO 8601, UTC)."""
+        rows = self._connection.rows("SELECT transcript_id, min(added_at) FROM readings GROUP BY transcript_id")
+        return {row[0]: row[1] for row in rows}
+
+    def stamp(self) -> tuple[str, ...]:
+        """Another value once a transcript was added or erased, or a role corrected."""
+        row = self._connection.row(
+            "SELECT (SELECT count(*) FROM readings), (SELECT max(id) FROM readings),"
+            " (SELECT count(*) FROM speaker_roles)"
+        )
+        return tuple(map(str, row or ()))
 
     def overviews(self) -> tuple[TranscriptOverview, ...]:
         """One line a transcript, in the order of adding, without loading a text; `progress` is left empty."""
@@ -214,7 +262,13 @@ class Library:
             speakers.append(Speaker(label=loaded(label), role=Role(role_now), pseudonym=loaded(pseudonym_now)))
         return tuple(speakers)
 
+    def _is_erased(self, transcript_id: str) -> bool:
+        asked = "SELECT 1 FROM tombstones WHERE kind = 'transcript' AND id = ?"
+        return self._connection.row(asked, (transcript_id,)) is not None
+
     def _unknown(self, transcript_id: str) -> UnknownName:
+        if self._is_erased(transcript_id):
+            return InterviewErased("It was erased from the project.", where=str(self._connection.path))
         titles = [loaded(row[0]) for row in self._connection.rows("SELECT title FROM readings ORDER BY id LIMIT 20")]
         return UnknownName(
             f"The project has no transcript {transcript_id!r}.",

@@ -14,13 +14,16 @@ from orgcode.errors import ProgramFault
 from orgcode.store import files
 from orgcode.store.acts import Acts
 from orgcode.store.connection import WAIT, Connection
+from orgcode.store.erasing import finish, is_pending
 from orgcode.store.erasures import Erasures
 from orgcode.store.faults import damaged, translated
+from orgcode.store.originals import copy_originals
 from orgcode.store.records import check, read_records
 from orgcode.store.rows import COLUMNS, Key, Records, RowOf, key_of, said
 from orgcode.store.schema import SCHEMA_VERSION
 from orgcode.store.taking_in import Account, Conflict, take_in
 from orgcode.store.text import loaded, stored
+from orgcode.store.vectors_kept import forget_vectors
 from orgcode.store.verification import verify
 
 _AT_ONCE = 4096
@@ -172,7 +175,10 @@ def merge_into(path: Path, target: Source, sources: Sequence[Source], acts: Make
                 vectors=_vector_keys(connection),
                 connection=connection,
             )
-            return _unite(connection, sources, (before,), acts)
+            outcome = _unite(connection, sources, (before,), acts)
+        if is_pending(connection):
+            finish(connection)
+        return outcome
 
 
 def try_merge(sources: Sequence[Source], acts: MakeActs) -> Outcome:
@@ -202,6 +208,9 @@ def _unite(
         conflicts += account.conflicts
         if copying:
             _copy_vectors(source.connection, connection)
+            copy_originals(source.connection, connection)
+    if copying:
+        _forget_erased(connection, [source.records for source in sources])
     made = Acts(connection).append_new(acts)
     after = read_records(connection)
     _refuse_loss(connection.path, [problem.message for problem in verify(connection)])
@@ -281,6 +290,14 @@ def _refuse_loss(path: Path, lost: Sequence[str]) -> None:
             where=str(path),
             hint="This is a fault in orgcode. Nothing was changed; keep the files and report it.",
         )
+
+
+def _forget_erased(connection: Connection, files_: Sequence[Records]) -> None:
+    """Take out the vectors of what another file holds, and was erased: they came along with the others."""
+    stones = {str(row[0]) for row in connection.rows("SELECT id FROM tombstones WHERE kind = 'transcript'")}
+    if any(row[0] in stones for records in files_ for row in records.rows["transcripts"]):
+        with connection.write() as raw:
+            forget_vectors(connection, raw, ())
 
 
 def _vector_keys(connection: Connection) -> frozenset[tuple[str, bytes]]:

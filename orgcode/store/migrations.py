@@ -145,3 +145,12 @@ def desks(db: Database) -> None:
 def search_index(db: Database) -> None:
     """In which turns words stand: a cache, which may be emptied at any time. See `orgcode.store.search_index`."""
     db.executescript(SEARCH_TABLES)
+
+
+@migrations(name="8 original files")
+def originals(db: Database) -> None:
+    """The bytes of interview files, where a study keeps them: see `orgcode.store.originals`."""
+    db.executescript("""
+        CREATE TABLE originals (transcript_id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL);
+    """)
+    db.executescript(protection("originals"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x6F726763
 """`orgc`: SQLite keeps it at byte 68 of the file (https://sqlite.org/fileformat.html)."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """`PRAGMA user_version`: the number of migrations a file has seen."""
 
 ADDED_ONLY: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -23,6 +23,7 @@ ADDED_ONLY: dict[str, tuple[tuple[str, ...], ...]] = {
     "memos": (("id",),),
     "acts": (("id",),),
     "tombstones": (("kind", "id", "erased_at"),),
+    "originals": (("transcript_id",),),
 }
 """Tables whose rows are never changed or removed, with every key that REPLACE could conflict on."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,12 +18,16 @@ from orgcode.store.coders import Coders
 from orgcode.store.connection import WAIT, Connection, connect
 from orgcode.store.decisions import Decisions
 from orgcode.store.desk import Desk
+from orgcode.store.erasing import Doomed, Reach, erase, finish, is_pending, names_in, reach
+from orgcode.store.erasing_reach import counts
 from orgcode.store.faults import translated
 from orgcode.store.library import Library
 from orgcode.store.memos import Memos
+from orgcode.store.originals import Originals
 from orgcode.store.search_index import SearchIndex
 from orgcode.store.settings import Settings
 from orgcode.store.vectors import VectorCache
+from orgcode.store.vectors_kept import erased_count
 from orgcode.store.verification import ChainProblem, verify
 
 
@@ -45,9 +49,12 @@ class Store:
         self.decisions = Decisions(connection)
         self.memos = Memos(connection)
         self.acts = Acts(connection)
+        self.originals = Originals(connection)
         self.desk = Desk(connection, clock)
         self.vectors = vectors
         self.search_index = SearchIndex(connection)
+        self.unfinished: tuple[str, ...] = ()
+        """What an erasure left to be cleaned up and could not be yet, a sentence each."""
 
     @classmethod
     def create(
@@ -95,7 +102,51 @@ class Store:
                 raw = connect(path, query, wait)
             return Connection(raw, path, synchronous="NORMAL", writable=connection.writable)
 
-        return cls(path, connection, VectorCache(connect_for_vectors), clock)
+        try:
+            vectors = VectorCache(connect_for_vectors, erased_count(connection))
+        except BaseException:
+            connection.close()
+            raise
+        store = cls(path, connection, vectors, clock)
+        try:
+            store.finish_erasing()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def erase(self, doomed: Doomed, at: str) -> dict[str, int]:
+        """Take rows out for good, in one transaction: see `orgcode.store.erasing`. `finish_erasing` is to follow."""
+        return erase(self._connection, doomed, at)
+
+    def reach(self, transcripts: Collection[str], names: Collection[str] | None = None) -> Reach:
+        """What hangs on interviews; with names of people (or none), also how many drafts tell of them."""
+        return reach(self._connection, transcripts, names)
+
+    def names_in(self, transcripts: Collection[str]) -> set[str]:
+        """Labels of those who speak in these interviews and in no other, where they may be names, of every reading."""
+        return names_in(self._connection, transcripts)
+
+    def rows_on(self, transcripts: Collection[str]) -> dict[str, int]:
+        """Table -> rows that hang on interviews."""
+        return counts(self._connection, transcripts)
+
+    def erased_transcripts(self) -> tuple[tuple[str, str], ...]:
+        """Id of each interview that was erased, and when (ISO 8601, UTC)."""
+        asked = "SELECT id, min(erased_at) FROM tombstones WHERE kind = 'transcript' GROUP BY id ORDER BY 2, 1"
+        return tuple((row[0], row[1]) for row in self._connection.rows(asked))
+
+    def finish_erasing(self) -> tuple[str, ...]:
+        """Do what an erasure left to be done, if one did: see `orgcode.store.erasing.finish`."""
+        pending = self.writable and is_pending(self._connection)
+        self.unfinished = finish(self._connection) if pending else ()
+        return self.unfinished
+
+    def undone_bundles(self) -> tuple[str, ...]:
+        """What an erasure could not do with bundles in folders, a sentence each; syncing with them does it."""
+        from orgcode.store.bundle_erasing import left_undone
+
+        return tuple(problem for problems in left_undone(self._connection).values() for problem in problems)
 
     @contextmanager
     def together(self) -> Iterator[None]:

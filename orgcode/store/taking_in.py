@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from orgcode.store.chain import Head
 from orgcode.store.connection import Connection
-from orgcode.store.erasures import Erasures
+from orgcode.store.erasing import sweep, unprotected
+from orgcode.store.erasures import Erasures, decision_trace
 from orgcode.store.faults import damaged
 from orgcode.store.rows import COLUMNS, KEYS, Key, Records, RowOf, as_data, key_of, said
-from orgcode.store.schema import protection, trigger_names
 from orgcode.store.settings import Settings
 from orgcode.store.text import loaded, stored
 from orgcode.store.united_settings import SettingDiffers, united
@@ -184,8 +184,7 @@ class _Taking:
         if stone is None:
             return False
         if table == "decisions" and stone[0] != "decision":
-            data = as_data(table, row)
-            self._leave(("decision", row[0], stone[2], data["content_hash"], data["previous"], data["chain"]))
+            self._leave(decision_trace(row, stone))
         return True
 
     def _leave(self, trace: RowOf) -> None:
@@ -198,7 +197,7 @@ class _Taking:
     def _remove(self) -> dict[str, int]:
         """Take out what stands here and was erased in what comes in: erasing holds in every copy of a study."""
         removed: dict[str, int] = {}
-        self._raw.execute("PRAGMA secure_delete=ON")
+        doomed: list[tuple[str, list[Sequence[object]]]] = []
         for table, columns in COLUMNS.items():
             if table == "tombstones":
                 continue
@@ -210,21 +209,18 @@ class _Taking:
                     keys.append(tuple(map(_stored, key_of(table, row))))
             if keys:
                 removed[table] = len(keys)
-                self._delete(table, keys)
+                doomed.append((table, keys))
+        if not doomed:
+            return removed
+        gone = {str(key[0]) for table, keys in doomed if table == "transcripts" for key in keys}
+        # Of what is no record, while it is still known what was said.
+        sweep(self._connection, self._raw, gone)
+        with unprotected(self._raw, (*(table for table, _ in doomed), "originals")):
+            for table, keys in doomed:
+                by_key = " AND ".join(f"{COLUMNS[table][place]} = ?" for place in KEYS[table])
+                self._raw.executemany(f"DELETE FROM {table} WHERE {by_key}", keys)  # noqa: S608 - own names
+            self._raw.executemany("DELETE FROM originals WHERE transcript_id = ?", [(each,) for each in gone])
         return removed
-
-    def _delete(self, table: str, keys: Sequence[Sequence[object]]) -> None:
-        by_key = " AND ".join(f"{COLUMNS[table][place]} = ?" for place in KEYS[table])
-        for name in trigger_names(table):
-            self._raw.execute(f"DROP TRIGGER IF EXISTS {name}")
-        self._raw.executemany(f"DELETE FROM {table} WHERE {by_key}", keys)  # noqa: S608 - own names
-        statement = ""
-        # Not executescript, which would commit what was done so far.
-        for part in protection(table).split(";"):
-            statement += part + ";"
-            if sqlite3.complete_statement(statement):
-                self._raw.execute(statement)
-                statement = ""
 
     def _heads(self) -> None:
         """Keep the ends of the chains that were taken in, but those that a decision here follows."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from orgcode.store.connection import Connection
 from orgcode.store.faults import damaged
 from orgcode.store.text import loaded, stored
+from orgcode.store.vectors_kept import erased_count, kept_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,12 +39,16 @@ class VectorCache:
 
     Args:
         connect: opens the connection, at the first use.
+        erased: how many interviews had been erased when the file was opened. Once there are more, the program may have
+            texts in memory that are gone, and only vectors of what still is in the file are stored.
 
     """
 
-    def __init__(self, connect: Callable[[], Connection]) -> None:
+    def __init__(self, connect: Callable[[], Connection], erased: int = 0) -> None:
         self._connect = connect
         self._opened: Connection | None = None
+        self._erased = erased
+        self._kept: tuple[tuple[int, int], frozenset[bytes]] = (0, 0), frozenset()
 
     @property
     def _connection(self) -> Connection:
@@ -51,13 +56,17 @@ class VectorCache:
             self._opened = self._connect()
         return self._opened
 
-    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> None:
+    def put(self, model: str, hashes: Sequence[str], vectors: Vectors) -> bool:
         """Store vectors; those that are there stay as they are.
 
         Args:
             model: fingerprint of the model.
             hashes: SHA-256 of each encoded text, in hex, shape (n,).
             vectors: shape (n, dimensions), float32.
+
+        Returns:
+            Whether all of them are there now. Some are left out when an interview was erased since the file was opened,
+            and they may be of it.
 
         Raises:
             ValueError: the shapes do not fit each other, or what the model gave before.
@@ -69,17 +78,29 @@ class VectorCache:
         if rows.ndim != 2 or len(rows) != len(hashes):
             raise ValueError(f"{len(hashes)} hashes and vectors of shape {rows.shape}")
         if not len(rows):
-            return
+            return True
+        whole = True
         pairs = ((bytes.fromhex(key), row.tobytes()) for key, row in zip(hashes, rows, strict=True))
         number: int | None = None
         while batch := list(itertools.islice(pairs, BATCH)):
             with self._connection.write() as raw:
                 if number is None:
                     number = _number(raw, model, rows.shape[1])
-                raw.executemany(
-                    "INSERT OR IGNORE INTO vectors (model, text_hash, vector) VALUES (?, ?, ?)",
-                    [(number, key, vector) for key, vector in batch],
-                )
+                allowed = self._allowed()
+                stored_now = [(number, *pair) for pair in batch if allowed is None or pair[0] in allowed]
+                whole = whole and len(stored_now) == len(batch)
+                raw.executemany("INSERT OR IGNORE INTO vectors (model, text_hash, vector) VALUES (?, ?, ?)", stored_now)
+        return whole
+
+    def _allowed(self) -> frozenset[bytes] | None:
+        """Keys that may be stored; None: any."""
+        erased = erased_count(self._connection)
+        if erased == self._erased:
+            return None
+        [cut] = self._connection.row("SELECT count(*) FROM segmentations") or (0,)
+        if self._kept[0] != (erased, cut):
+            self._kept = (erased, cut), kept_keys(self._connection)
+        return self._kept[1]
 
     def get(self, model: str, hashes: Sequence[str]) -> tuple[Vectors, Mask]:
         """Vectors of texts, and which of them are there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from orgcode.core.codebook import Codebook
 from orgcode.errors import BadTable
 
 _SHOWN = 12
+_LARGEST = 200_000_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +29,24 @@ class LabelledText:
 def read_labelled(path: Path, codebook: Codebook) -> tuple[LabelledText, ...]:
     """Read a labelled set. Raises BadTable, naming the line."""
     try:
-        content = path.read_bytes()
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
+            raise BadTable(f"This is {kind}, not a file.", where=str(path), hint="Save the set as a file first.")
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise BadTable("There is no such file.", where=str(path), hint="Check the path.") from None
     except OSError as problem:
         raise BadTable(
             f"The file cannot be read: {problem.strerror or problem}.", where=str(path), hint="Check the path."
         ) from problem
+    if len(content) > _LARGEST:
+        raise BadTable(
+            f"The file is larger than {_LARGEST // 1_000_000} MB.",
+            where=str(path),
+            hint="Check that it is the right one, or measure on a part of it.",
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
 from orgcode.core.coding import Coder
 from orgcode.core.messages import Event
 from orgcode.core.sample import Sample
-from orgcode.errors import OrgcodeError
+from orgcode.errors import InterviewErased, OrgcodeError
 from orgcode.tui.agenda import Course, sample_agenda
 from orgcode.tui.comfort import ComfortApp
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.exposing import Monotonic
 from orgcode.tui.garbage import CalmCollector
+from orgcode.tui.harmless import HARMLESS
 from orgcode.tui.intake import IntakeApp
 from orgcode.tui.keys import PALETTE, QUIT, SUSPEND
 from orgcode.tui.link import EngineLink
 from orgcode.tui.noting import NotingApp
+from orgcode.tui.privacy import PrivacyApp
 from orgcode.tui.problems import show_problem
 from orgcode.tui.quoting import QuotingApp
+from orgcode.tui.replacing import ReplacingApp
 from orgcode.tui.screens.library import LibraryScreen
 from orgcode.tui.searching import SearchingApp
 from orgcode.tui.teamwork import TeamApp
@@ -53,7 +57,9 @@ class EngineSaid(Message):
     event: Event
 
 
-class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, TeamApp, OrderlyApp):
+class OrgcodeApp(
+    SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, TeamApp, PrivacyApp, ReplacingApp, OrderlyApp
+):
     """orgcode in the terminal."""
 
     TITLE = "orgcode"
@@ -120,6 +126,10 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
             self.begin(preferences)
 
     COMMANDS = App.COMMANDS | {KeyCommands}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Names that others wrote may hold anything; a terminal gets letters."""
+        return [*super().get_line_filters(), HARMLESS]
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are printed on a keyboard, in words that every font has."""
@@ -192,6 +202,8 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
                 self._coding.reread()
             except OrgcodeError as error:
                 show_problem(self, error)
+                if isinstance(error, InterviewErased):
+                    return
             self.switch_mode(self._coding_mode)
             return
         await self._open(event.transcript_id)
@@ -238,6 +250,16 @@ class OrgcodeApp(SearchingApp, QuotingApp, IntakeApp, NotingApp, ComfortApp, Tea
             await self.remove_mode(left)
             self._collector.left()
         return screen
+
+    async def leave_erased(self) -> None:
+        """The interview on the screen was erased in another window: back to the library, with nothing of it kept."""
+        coding, left = self._coding, self._coding_mode
+        if coding is None or coding.session.transcript.id in self.project.transcripts():
+            return
+        self._coding = None
+        self._places.pop(coding.session.transcript.id, None)
+        await self.switch_mode(LIBRARY)
+        await self.remove_mode(left)
 
     @property
     def _coding_mode(self) -> str:

@@ -42,6 +42,12 @@ class IntakeApp(App[None]):
 
         return attributes_of_all(self.project)
 
+    def overdue_in_library(self) -> Mapping[str, str]:
+        """Interviews that may not be kept any longer: transcript id -> the last day."""
+        from orgcode.project.retention import overdue
+
+        return {one.transcript_id: str(one.until) for one in overdue(self.project)}
+
     def file_reader(self) -> FileReader:
         """What reads files; stopped by the screen that asked for it."""
         from orgcode.project.reader_process import ReaderProcess

@@ -37,6 +37,7 @@ INTAKE_KEYS = (
     key("l", "language", "intake.language", WRITE, show=True),
     key("space,x", "leave_out", "intake.leave_out", WRITE, show=True, display="space"),
     key("plus", "more", "intake.more", WRITE, show=True, display="+"),
+    key("o", "keep_files", "intake.keep_files", WRITE),
     key("u", "undo", "intake.undo", WRITE),
     key("escape,q", "back", "back", PROGRAM, show=True, display="q esc"),
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from orgcode.core.coding import Coder
 from orgcode.core.transcript import Segmentation, Transcript
 from orgcode.errors import OrgcodeError
+from orgcode.project.adding import keep_file
 from orgcode.project.intake import settled
 from orgcode.project.intake_values import understanding_data, understood
 
@@ -104,6 +105,8 @@ class IntakeSession:
         self.project = project
         self.coder = coder
         self.files: list[Intake] = []
+        self.keeps_files = False
+        """Whether the bytes of the files are stored with what was read from them."""
         self._kept = ""
 
     def propose(self, paths: Sequence[Path]) -> list[Intake]:
@@ -123,7 +126,7 @@ class IntakeSession:
             file.problem = found
             return
         others = {each.transcript.id: each.path for each in self.files if each.transcript and not each.repeats}
-        if found.id in self.project.transcripts():
+        if found.id in self.project.all_transcripts():
             file.there = self.project.transcript(found.id).title
         elif found.id in others:
             other = others[found.id]
@@ -153,9 +156,14 @@ class IntakeSession:
 
     def store(self, file: Intake, segmentation: Segmentation) -> None:
         """Add one: on disk when this returns. Raises OrgcodeError."""
-        if file.transcript is not None:
-            self.project.add_read_transcript(settled(file.transcript), coder=self.coder, segmentation=segmentation)
-            file.added = True
+        if file.transcript is None:
+            return
+        transcript = settled(file.transcript)
+        with self.project.together():
+            self.project.add_read_transcript(transcript, coder=self.coder, segmentation=segmentation)
+            if self.keeps_files:
+                keep_file(self.project, transcript, file.path)
+        file.added = True
 
     def keep(self) -> None:
         """Keep the list and its corrections in the project file, so that they survive the program's end."""

@@ -19,8 +19,7 @@ from orgcode.tui.wording import language, say
 if TYPE_CHECKING:
     from orgcode.project import Project
     from orgcode.tui.screens.coding import CodingScreen
-    from orgcode.tui.screens.history import HistoryScreen
-    from orgcode.tui.screens.memos import MemosScreen
+    from orgcode.tui.screens.filtered import FilteredScreen
 
 Written = Callable[[Memo], object]
 Failed = Callable[[OrgcodeError], object]
@@ -132,10 +131,6 @@ class NotingApp(App[None]):
         here = self._interview()
         self.push_screen(MemosScreen(self.project, self.coder, here, self._code_language(), edit))
 
-    async def on_memos_screen_opened(self, event: MemosScreen.Opened) -> None:
-        """Go to what a memo is on."""
-        await self._go_to(event.transcript_id, event.index, event.span)
-
     # History
 
     def action_history(self) -> None:
@@ -145,8 +140,8 @@ class NotingApp(App[None]):
         here = self._interview()
         self.push_screen(HistoryScreen(self.project, self.coder, here, self._code_language(), self._turned))
 
-    async def on_history_screen_opened(self, event: HistoryScreen.Opened) -> None:
-        """Go to where something was done."""
+    async def on_filtered_screen_opened(self, event: FilteredScreen.Opened) -> None:
+        """Go to where a memo stands, or something was done."""
         await self._go_to(event.transcript_id, event.index, event.span)
 
     def action_undo_anywhere(self) -> None:

@@ -17,6 +17,7 @@ from orgcode.tui.wording import counted, language, say
 if TYPE_CHECKING:
     from orgcode.project import Project
     from orgcode.project.overviewing import Counting
+    from orgcode.project.privacy_naming import Naming
 
 VIEWS = tuple(View)
 MEASURES = tuple(Measure)
@@ -104,15 +105,15 @@ class OverviewSession:
             return role_name(Role(column))
         return tenth_name(int(column)).removesuffix(PERCENT) if self.view is View.TIME else self.label(column)
 
-    def sheet(self) -> Sheet:
-        """What is shown, in words and figures: all rows of the overview."""
+    def sheet(self, naming: Naming | None = None) -> Sheet:
+        """What is shown, in words and figures: all rows of the overview. With `naming` as it may leave the program."""
         from orgcode.project.overview_sheets import Wording, code_colours, sheet
 
         wording = Wording(
-            title=f"{say(f'overview.title.{self.view}')} · {self.project.title}",
-            note=f"{self.note()} {self.whose()}",
-            rows=self.label,
-            columns=self.column_name,
+            title=f"{say(f'overview.title.{self.view}')} · {naming.project if naming else self.project.title}",
+            note=f"{self.note()} {self.whose(naming)}",
+            rows=self._named(naming)[0],
+            columns=self._named(naming)[1],
             sum_name=say("overview.all"),
             decimal="." if language() == "en" else ",",
         )
@@ -132,14 +133,17 @@ class OverviewSession:
             parts.append(counted("overview.hidden", found.hidden))
         return " ".join(parts)
 
-    def whose(self) -> str:
+    def whose(self, naming: Naming | None = None) -> str:
         """Whose codings of what are counted."""
-        names = ", ".join(self.overview.coders) or say("overview.nobody")
+        coders = [naming.coder(name) if naming else name for name in self.overview.coders]
+        names = ", ".join(coders) or say("overview.nobody")
         who = say("overview.who.adjudicated", names=names) if self.chosen.adjudicated else names
-        where = self.titles.get(self.chosen.transcript_id) or say("overview.all_interviews")
+        titles = naming.titles if naming else self.titles
+        where = titles.get(self.chosen.transcript_id) or say("overview.all_interviews")
         parts = [say("overview.by", who=who), where]
         if self.chosen.role:
             parts.append(role_name(self.chosen.role))
+        parts.extend(f"{name}: {value}" for name, value in self.chosen.attributes)
         return " · ".join(parts)
 
     def coders(self) -> tuple[tuple[str, Chosen], ...]:
@@ -158,6 +162,18 @@ class OverviewSession:
         return (
             (say("overview.all_interviews"), replace(self.chosen, transcript_id="")),
             *((title, replace(self.chosen, transcript_id=each)) for each, title in self.titles.items()),
+        )
+
+    def participants(self) -> tuple[tuple[str, Chosen], ...]:
+        """Of which participants, by what is known of them; none where nothing is known of anybody."""
+        from orgcode.project.attribute_choice import known_values
+
+        known = [(name, value) for name, values in known_values(self.project).items() for value in sorted(values)]
+        if not known:
+            return ()
+        return (
+            (say("overview.everybody"), replace(self.chosen, attributes=())),
+            *((f"{name}: {value}", replace(self.chosen, attributes=((name, value),))) for name, value in known),
         )
 
     def next_role(self) -> None:
@@ -182,6 +198,7 @@ class OverviewSession:
             coder_ids=whose,
             transcript_id=chosen.transcript_id,
             role=chosen.role,
+            attributes=chosen.attributes,
         )
         if named and self.view is View.TRANSCRIPTS:
             wanted = replace(wanted, transcript_id=named)
@@ -215,14 +232,32 @@ class OverviewSession:
         return counted(f"overview.field.{self.measure}", count, code=code, column=name)
 
     def exported(self, form: str) -> Callable[[], bytes]:
-        """Makes the file, without the project: in any thread."""
+        """Makes the file, without the project: in any thread. Raises KeyProblem: see `Naming`."""
         from orgcode.project.overview_sheets import picture, table
+        from orgcode.project.privacy_naming import Naming
 
+        naming = Naming(self.project)
         if form == "csv":
-            text = table(self.overview, self.label, self.column_name, say("overview.all"))
+            text = table(naming.overview(self.overview), *self._named(naming), say("overview.all"))
             # By the mark spreadsheets know the encoding.
             return partial(str.encode, "\ufeff" + text, "utf-8", "replace")
-        return partial(picture, self.sheet(), "svg" if form == "svg" else "png")
+        return partial(picture, self.sheet(naming), "svg" if form == "svg" else "png")
+
+    def _named(self, naming: Naming | None) -> tuple[Callable[[str], str], Callable[[str], str]]:
+        """What rows and columns are called."""
+        if naming is None:
+            return self.label, self.column_name
+        codes = naming.codes({code.id: code.label(self.language) for code in self.codebook})
+
+        def row(code_id: str) -> str:
+            return codes.get(code_id, code_id)
+
+        def column(name: str) -> str:
+            if self.view is View.TOGETHER:
+                return row(name)
+            return naming.titles.get(name, name) if self.view is View.TRANSCRIPTS else self.column_name(name)
+
+        return row, column
 
 
 def _of(found: Overview, column: int | None) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from orgcode.errors import OrgcodeError
+from orgcode.errors import InterviewErased, OrgcodeError
 from orgcode.tui.wording import language, say
-from orgcode.tui.words import figures, problems
+from orgcode.tui.words import figures, files_read, privacy, problems, quotes, replacing
 from orgcode.tui.words.form import Said
 
 if TYPE_CHECKING:
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 SHOWN_FOR = 20.0
 """Seconds."""
 
-PHRASES = (*problems.PHRASES, *figures.PHRASES, *figures.COUNTED, *figures.UNITS, *figures.COEFFICIENTS)
+PHRASES = (
+    *problems.PHRASES,
+    *privacy.PHRASES,
+    *replacing.PHRASES,
+    *quotes.PHRASES,
+    *files_read.PHRASES,
+    *figures.PHRASES,
+    *figures.COUNTED,
+    *figures.UNITS,
+    *figures.COEFFICIENTS,
+)
 """Every text of the project that is said in other languages, but for the titles of errors."""
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -36,6 +46,8 @@ def show_problem(app: App[Any], error: OrgcodeError) -> None:
     title = translated(error.title)
     lines = "\n".join(problem_lines(error))
     app.notify(lines, title=title, severity="error", timeout=SHOWN_FOR, markup=False)
+    if isinstance(error, InterviewErased) and (leave := getattr(app, "leave_erased", None)) is not None:
+        app.call_later(leave)
 
 
 def problem_lines(error: OrgcodeError) -> list[str]:

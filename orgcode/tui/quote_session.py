@@ -138,10 +138,20 @@ class QuoteSession:
         return self._around[excerpt.id]
 
     def leaving(self, *, picked: bool) -> tuple[Excerpt, ...]:
-        """The quotes to be written to a file, with what was said around them: those picked, or all shown."""
-        if not picked:
-            return tuple(map(self.around, self.shown))
-        return tuple(self.around(excerpt) for excerpt in self.everything if excerpt.id in self.picked)
+        """The quotes to be written to a file, with what was said around them: those picked, or all shown.
+
+        They come by code, as in the codebook; those of one code in the order of the screen.
+        """
+        order = {code.id: place for place, code in enumerate(self.codebook)}
+        among = [each for each in self.everything if each.id in self.picked] if picked else [*self.shown]
+        among.sort(key=lambda excerpt: order.get(excerpt.code_id, len(order)))
+        return tuple(map(self.around, among))
+
+    def noted(self, excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+        """The quotes with the memos on them."""
+        from orgcode.project.results import with_memos
+
+        return with_memos(self.project, excerpts)
 
     def pick(self, excerpt: Excerpt) -> bool:
         """Pick it, or no longer; returns whether it is picked now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,8 @@ from textual.app import App
 from orgcode.core.coding import Coder
 from orgcode.core.quoting import Context, QuoteFilter, QuoteOrder
 from orgcode.core.transcript import Span
-from orgcode.errors import OrgcodeError
+from orgcode.errors import ExportRefused, OrgcodeError
+from orgcode.project.quoting import FORMS
 from orgcode.tui.problems import show_problem
 from orgcode.tui.wording import counted, language, quoted, say
 
@@ -24,13 +26,7 @@ if TYPE_CHECKING:
     from orgcode.tui.screens.overview import OverviewScreen
     from orgcode.tui.screens.quotes import QuotesScreen
 
-MIME = {
-    "md": "text/markdown",
-    "csv": "text/csv",
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "html": "text/html",
-}
+MIME = {**FORMS, "svg": "image/svg+xml", "png": "image/png"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +98,70 @@ class QuotingApp(App[None]):
 
     def on_quotes_screen_export_wanted(self, event: QuotesScreen.ExportWanted) -> None:
         """Write them to a new file beside the project; in a browser, download it."""
-        from orgcode.project.quoting import new_file, text_of, write_file
+        self.run_worker(self._looked_through(event), group="quoting")
 
-        count, form, spoken = len(event.excerpts), event.form, language()
+    async def _looked_through(self, event: QuotesScreen.ExportWanted) -> None:
+        """Let the gate look through one interview after the other, so that keys are answered meanwhile."""
+        from orgcode.project.handing_quotes import looked_through
+
+        try:
+            for _ in looked_through(self.project, event.excerpts):
+                await asyncio.sleep(0)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        self._export(event)
+
+    def _export(self, event: QuotesScreen.ExportWanted, *, raw: bool = False) -> None:
+        """Through the gate: with pseudonyms, or raw once that was said; where it refuses, ask what next."""
+        from orgcode.project.handing_quotes import demands_of, handed_out, named_in
+        from orgcode.project.quoting import file_of, new_file, write_file
+
+        form, spoken = event.form, language()
+        picked: tuple[tuple[str, str], ...] = (("picked", "yes"),) if event.picked else ()
+        demands = picked or demands_of(self.project, event.wanted, event.codes)
+        excerpts = event.excerpts if form in ("csv", "jsonl") else named_in(self.project, event.excerpts, spoken)
+        try:
+            leaving, handout = handed_out(
+                self.project, self.coder, excerpts, raw=raw, demands=demands, exported=f"quotes ({form})"
+            )
+        except ExportRefused as error:
+            self._refused(event, error)
+            return
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
         if self.is_web:
-            text = ("\ufeff" if form == "csv" else "") + text_of(event.excerpts, form, spoken)
-            # As in a file: of half a character in a damaged text, a question mark is left.
-            name = f"{self.project.path.stem}-quotes.{form}"
-            self._deliver(text.encode("utf-8", "replace"), name, "quotes.delivered")
+            try:
+                data = file_of(leaving, form, handout, spoken)
+            except OrgcodeError as error:
+                show_problem(self, error)
+                return
+            self._deliver(data, f"{self.project.path.stem}-quotes.{form}", f"quotes.delivered.{handout.sharing}")
             return
         out = partial(new_file, self.project.path, "quotes", f".{form}")
 
         def write(path: Path) -> None:
-            write_file(event.excerpts, form, path, spoken)
+            write_file(leaving, form, path, handout, spoken)
 
-        self._write(out, write, lambda path: counted("quotes.written", count, path=str(path)))
+        key = f"quotes.written.{handout.sharing}"
+        self._write(out, write, lambda path: counted(key, len(leaving), path=str(path)))
+
+    def _refused(self, event: QuotesScreen.ExportWanted, error: ExportRefused) -> None:
+        """Review first, or write them as they are, which is put on record."""
+        from orgcode.tui.screens.choose import Choose
+
+        # What can be done is in the window.
+        show_problem(self, ExportRefused(error.message, where=error.where))
+        options = [("review", say("quotes.refused.review")), ("raw", say("quotes.refused.raw"))]
+
+        def asked(choice: str | None) -> None:
+            if choice == "raw":
+                self._export(event, raw=True)
+            elif choice == "review":
+                self.call_later(self.run_action, "app.privacy")
+
+        self.push_screen(Choose(say("quotes.refused.title"), options), asked)
 
     def _write(self, out: Callable[[], Path], write: Callable[[Path], None], said: Callable[[Path], str]) -> None:
         """Write a file in a thread, and say where it is."""
@@ -204,13 +249,19 @@ class QuotingApp(App[None]):
 
     def action_copy_passage(self) -> None:
         """Copy the current passage, with where it is from."""
-        from orgcode.project.quoting import copied_passage
+        from orgcode.project.quoting import copied_passage, copying_gate
 
         screen = self._coding_screen()
-        if screen is not None:
-            text = copied_passage(self.project, screen.session.target, quoted)
-            self.copy_to_clipboard(text)
-            screen.tell("quotes.copied", text=text)
+        if screen is None:
+            return
+        try:
+            gate = copying_gate(self.project)
+            text = copied_passage(self.project, screen.session.target, quoted, gate)
+        except OrgcodeError as error:
+            show_problem(self, error)
+            return
+        self.copy_to_clipboard(text)
+        screen.tell("quotes.copied" if gate is not None else "quotes.copied.raw", text=text)
 
     # The overview
 

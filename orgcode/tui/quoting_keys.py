@@ -75,6 +75,7 @@ OVERVIEW = (
     key("t", "transcript", "overview.transcript", LOOK, show=True),
     key("r", "role", "overview.role", LOOK, show=True),
     key("v", "coefficient", "overview.coefficient", LOOK, show=True),
+    key("w", "where", "overview.where", LOOK),
     key("z", "unused", "overview.unused", LOOK),
     HELP,
     key("tab", "next_view(1)", "overview.view.next", MOVE),

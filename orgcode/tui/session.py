@@ -60,6 +60,7 @@ class CodingSession(ActingSession):
         Returns whether something else stands now.
         """
         before = self._standing.spans
+        self.project.check_there(self.transcript.id)
         self.policy = self.project.policy(self.coder)
         spans = self.project.span_states(self.transcript.id, self.coder.id)
         memos = self.project.memos(self.transcript.id)

@@ -31,6 +31,16 @@ def _computed(path: Path, viewer_id: str, selection: Selection, by: tuple[By, ..
         return project.agreement(selection, by=by)
 
 
+def _named(path: Path, report: AgreementReport, labels: dict[str, str]) -> tuple[AgreementReport, dict[str, str]]:
+    """A report, and the names of its codes, as they may leave; in a thread of its own."""
+    from orgcode.project import Project
+    from orgcode.project.privacy_naming import Naming
+
+    with Project.open(path) as project:
+        naming = Naming(project)
+        return naming.report(report), naming.codes(labels)
+
+
 class TeamApp(App[None]):
     """The part of `OrgcodeApp` that is about working together."""
 
@@ -121,12 +131,12 @@ class TeamApp(App[None]):
 
         def chosen(language: str | None) -> None:
             if language:
-                self._export(event, language)
+                self._export_report(event, language)
 
         languages = [(each, say(f"language.{each}")) for each in LANGUAGES]
         self.push_screen(Choose(say("team.which_language"), languages), chosen)
 
-    def _export(self, event: AgreementScreen.ExportWanted, language: str) -> None:
+    def _export_report(self, event: AgreementScreen.ExportWanted, language: str) -> None:
         from orgcode.project.reporting import html_report, new_page, write_report
 
         project, viewer = self.project, self.project.viewer
@@ -136,7 +146,7 @@ class TeamApp(App[None]):
             try:
                 # The screen asks for the parts it shows; the page has all of them.
                 whole = _computed(project.path, viewer.id if viewer else "", event.selection, tuple(By))
-                page = html_report(whole, labels, language)
+                page = html_report(*_named(project.path, whole, labels), language)
                 if self.is_web:
                     name = f"{project.path.stem}-agreement.html"
                     self.call_from_thread(self._deliver, page.encode("utf-8", "replace"), name)

@@ -18,8 +18,10 @@ from orgcode.tui.words import (
     intake,
     library,
     overview,
+    privacy,
     problems,
     quotes,
+    replacing,
     selecting,
     suggestions,
     windows,
@@ -49,6 +51,8 @@ MODULES = (
     quotes,
     overview,
     comfort,
+    privacy,
+    replacing,
     problems,
 )
 

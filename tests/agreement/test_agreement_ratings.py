@@ -111,7 +111,7 @@ def test_files_that_are_no_text_are_refused(tmp_path: Path, data: bytes) -> None
 def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match="no such file"):
         read_ratings(tmp_path / "r.csv")
-    with pytest.raises(BadTable, match="cannot be opened"):
+    with pytest.raises(BadTable, match="a folder"):
         read_ratings(tmp_path)
 
 

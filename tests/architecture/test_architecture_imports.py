@@ -54,6 +54,6 @@ def test_the_core_is_the_standard_library_only() -> None:
     assert outside - loaded("pass") == set()
 
 
-@pytest.mark.parametrize("room", ["store", "readers", "language", "suggest", "agreement", "exchange"])
+@pytest.mark.parametrize("room", ["store", "readers", "language", "suggest", "agreement", "exchange", "privacy"])
 def test_a_room_is_cheap_to_enter(room: str) -> None:
     assert loaded(f"import orgcode.{room}") & HEAVY == set()

@@ -98,6 +98,16 @@ def test_suggest_on_a_file(command: Run, files: tuple[Path, Path], word_counter:
     assert "because" in command("suggest", files[0], "--codebook", files[1])[1]
 
 
+def test_demo_without_a_terminal_prints_suggestions(command: Run, tmp_path: Path) -> None:
+    """The real model, as `make demo </dev/null` runs it; that the program starts by itself is tested in others."""
+    status, out, err = command("demo", "--dir", tmp_path)
+    assert status == 0
+    assert "dagtilbud-leder" in out
+    assert "%" in out
+    assert "opens the coding screen" in err
+    assert "Traceback" not in err
+
+
 def test_suggest_in_a_project(command: Run, coded: Path, word_counter: object) -> None:
     status, out, _ = command("suggest", "--transcript", "leder", "--json")
     assert status == 0

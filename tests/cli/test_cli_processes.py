@@ -58,22 +58,6 @@ def test_a_closed_pipe_ends_it_quietly(study: Project) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
-def test_demo_without_a_terminal_prints_suggestions(tmp_path: Path) -> None:
-    """The real model, as `make demo </dev/null` runs it."""
-    done = subprocess.run(
-        [*COMMAND, "demo", "--dir", str(tmp_path)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=True,
-    )
-    assert "dagtilbud-leder" in done.stdout
-    assert "%" in done.stdout
-    assert "opens the coding screen" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 @pytest.fixture
 def terminal(study: Project) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """`orgcode` on the study in a terminal of 100x30: the process, and our end of the terminal."""

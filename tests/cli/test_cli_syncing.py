@@ -94,7 +94,7 @@ def test_json_holds_every_count_and_every_file(
     assert (taken["changed"], taken["dry_run"], taken["refused"], taken["waiting"]) == (True, False, [], [])
     assert set(taken) == {
         "folder", "dry_run", "changed", "taken_in", "removed", "given", "bundle", "not_given", "waiting", "refused",
-        "questions", "notes",
+        "questions", "notes", "erased_elsewhere", "erasable_rows",
     }  # fmt: skip
     assert any("holds the same" in note for note in taken["notes"])
 

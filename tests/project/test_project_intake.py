@@ -223,9 +223,9 @@ def test_a_lone_surrogate_survives_the_way_between_processes() -> None:
 
 
 def test_the_browser_offers_what_the_readers_read() -> None:
-    from orgcode.readers.files import READERS
+    from orgcode.readers.registry import OWN
 
-    assert set(READABLE) == {suffix for reader in READERS for suffix in reader.suffixes if suffix}
+    assert set(READABLE) == {suffix for reader in OWN for suffix in reader.suffixes if suffix}
 
 
 def test_a_folder_is_listed_folders_first_and_without_what_is_hidden(tmp_path: Path) -> None:

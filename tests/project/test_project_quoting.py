@@ -14,7 +14,8 @@ from orgcode.core.quoting import Agreed, Context, QuoteFilter, QuoteOrder
 from orgcode.core.transcript import Role, Span
 from orgcode.errors import RefusedDecision
 from orgcode.project import Project
-from orgcode.project.quoting import copied, copied_passage, new_file, reference, speakers
+from orgcode.project.handing_quotes import handed_out
+from orgcode.project.quoting import copied, copied_passage, new_file, reference, speakers, write_file
 
 
 @pytest.fixture
@@ -202,7 +203,8 @@ def test_a_quote_and_a_passage_are_copied_with_their_reference(coded: Project) -
 def test_a_new_file_has_a_name_of_its_own(coded: Project, tmp_path: Path) -> None:
     first = new_file(coded.path, "quotes", ".md")
     assert first == tmp_path / "p-quotes.md"
-    coded.write_quotes(coded.excerpts(), "md", first)
+    leaving, handout = handed_out(coded, None, coded.excerpts(), raw=True)
+    write_file(leaving, "md", first, handout)
     assert new_file(coded.path, "quotes", ".md") == tmp_path / "p-quotes-2.md"
 
 

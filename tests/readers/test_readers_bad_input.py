@@ -18,9 +18,10 @@ from readers_builders import (
     make_vtt,
     spoken,
 )
+from readers_shapes import make_odt, make_xlsx, zipped
 
 from orgcode.errors import UnreadableTranscript
-from orgcode.readers import files, word
+from orgcode.readers import files, package
 from orgcode.readers.files import read_bytes, read_file
 
 SAID = interview(10)
@@ -71,20 +72,28 @@ def archive(*names: str) -> bytes:
         (b"ID3\x04" + bytes(100), "interview.txt", "sound recording"),
         (b"\x00\x00\x00 ftypM4A " + bytes(100), "interview.m4a", "film or sound"),
         (b"RIFF\x00\x00\x00\x00WAVE" + bytes(100), "interview.wav", "sound recording"),
-        (b"{\\rtf1\\ansi I: hej\\par}", "a.txt", "RTF"),
-        (odt(), "a.docx", "odt"),
-        (odt(), "a.odt", "odt"),
+        (b"{\\rtf1\\ansi", "a.txt", "no speech"),
+        (b"{\\rtf1" + b"{" * 5000, "a.rtf", "nested"),
+        (odt(), "a.docx", "no speech"),
+        (odt(), "a.odt", "no speech"),
         (archive("a.txt", "b.txt"), "a.docx", "zip"),
-        (archive("xl/workbook.xml", "[Content_Types].xml"), "a.docx", "Excel"),
+        (archive("xl/workbook.xml", "[Content_Types].xml"), "a.docx", "damaged"),
+        (archive("xl/workbook.xml", "xl/vbaProject.bin"), "a.xlsx", "macros"),
+        (archive("content.xml", "mimetype", "Basic/Standard/script.xml"), "a.odt", "macros"),
         (archive("word/document.xml", "word/vbaProject.bin"), "a.docx", "macros"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "old kind"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "old kind"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "password"),
         (OLE, "a.txt", "old Office"),
-        (b"<!DOCTYPE html><html><body>I: hej</body></html>", "a.txt", "HTML"),
+        (b"<!DOCTYPE html><html><body></body></html>", "a.txt", "no speech"),
         (b"<?xml version='1.0'?><a/>", "a.txt", "XML"),
-        (b'{"segments": []}', "a.json", ".json"),
-        (b"taler;tekst\nI;hej\n", "a.csv", ".csv"),
+        (b'{"segments": []}', "a.json", "it holds: segments"),
+        (b'{"segments": [{"start": 1}]}', "a.json", "no text"),
+        (b'{"segments": [', "a.json", "cut short"),
+        (b"[" * 100_000, "a.json", "nested"),
+        (b'{"segments": [{"text": ' + b"9" * 5000 + b"}]}", "a.json", "cannot be read"),
+        (b"a;b;c\n1;2;3\n4;5;6\n", "a.csv", "No column"),
+        (b'taler;tekst\nI;"hej\nja\nnej\n', "a.csv", "quotes"),
         (b"SQLite format 3\x00" + bytes(100), "a.txt", "database"),
         (b"\x1f\x8b\x08" + bytes(50), "a.txt", "gzip"),
         (DOCX[:2000], "a.docx", "cut short"),
@@ -205,7 +214,7 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(DOCX)) as good, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bomb:
         for name in good.namelist():
-            bomb.writestr(name, good.read(name) if name != "word/document.xml" else bytes(word.LARGEST_PART + 1))
+            bomb.writestr(name, good.read(name) if name != "word/document.xml" else bytes(package.LARGEST_PART + 1))
     assert len(out.getvalue()) < 1 << 20
     assert "larger inside" in refused(out.getvalue(), "a.docx").message
 
@@ -264,3 +273,75 @@ def test_read_file_and_read_bytes_agree(tmp_path: Path) -> None:
     path.write_bytes(DOCX)
     assert read_file(path) == read_bytes(DOCX, "Interview 7.docx")
     assert read_file(path).source.name == "Interview 7.docx"
+
+
+ENTITIES = "<!DOCTYPE a [<!ENTITY b 'ha'>" + "".join(
+    f"<!ENTITY b{n} '{f'&b{n - 1 if n else str()};' * 10}'>" for n in range(9)
+)
+PARTS = {
+    "a.docx": (DOCX, "word/document.xml"),
+    "a.odt": (make_odt(SAID), "content.xml"),
+    "a.xlsx": (make_xlsx([("Taler", "Tekst"), *SAID]), "xl/worksheets/sheet1.xml"),
+}
+
+
+def with_part(name: str, content: str | bytes, place: str = "") -> bytes:
+    data, part = PARTS[name]
+    with zipfile.ZipFile(io.BytesIO(data)) as good:
+        return zipped({**{each: good.read(each) for each in good.namelist()}, place or part: content})
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"{ENTITIES}]><a>&b8;</a>", "entities"),
+        ("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", "entities"),
+        ("<!DOCTYPE a SYSTEM 'http://localhost/a.dtd'><a/>", "document type"),
+        ("<a>" * 100_000, "nested"),
+        ("<a>" + "<b/>" * 1_000_001 + "</a>", "elements"),
+        ("<a><b></a>", "damaged"),
+        ("<?xml version='1.0' encoding='utf-99'?><a/>", ""),
+        (b"\xff\xfe\x00", ""),
+        (bytes(8 << 20), "larger inside"),
+    ],
+    ids=["entities", "file", "address", "deep", "many", "crossed", "encoding", "bytes", "bomb"],
+)
+def test_xml_that_could_harm_is_not_read_in_any_document(name: str, content: str | bytes, said: str) -> None:
+    assert said in refused(with_part(name, content), name).message
+
+
+@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("place", ["../../outside.xml", "/etc/outside", "C:\\outside", "word/../../outside"])
+def test_a_part_outside_of_the_document_is_not_opened(name: str, place: str) -> None:
+    assert "outside of itself" in refused(with_part(name, "x", place), name).message
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("a.txt", "ja\n\n"),
+        ("a.txt", "I: ja\n"),
+        ("a.md", "**I:** ja\n\n"),
+        ("a.vtt", "00:01.000 --> 00:02.000\nja\n\n"),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nja\n\n"),
+        ("a.csv", "I;ja\n"),
+        ("a.html", "<p>I: ja</p>"),
+        ("a.rtf", "I: ja\\par\n"),
+    ],
+)
+@pytest.mark.timeout(120)  # A guard against hanging.
+def test_a_million_one_word_turns_are_refused_before_they_are_read(name: str, unit: str) -> None:
+    head = {"a.vtt": "WEBVTT\n\n", "a.html": "<html><body>", "a.rtf": "{\\rtf1 "}.get(name, "")
+    count = min(1_000_000, 24_000_000 // len(unit))
+    problem = refused((head + unit * count).encode(), name)
+    assert "more than" in problem.message
+
+
+def test_a_million_stretches_of_json_are_refused() -> None:
+    data = b'{"segments": [' + b",".join([b'{"text": "ja"}'] * 1_000_000) + b"]}"
+    assert "stretches" in refused(data, "a.json").message
+
+
+def test_more_speech_than_an_interview_has() -> None:
+    assert "characters of speech" in refused(b"I: " + b"ord " * 800_000, "a.txt").message

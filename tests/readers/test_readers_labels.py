@@ -250,6 +250,24 @@ def test_margin_line_numbers_in_plain_text() -> None:
     assert any("Line numbers" in warning for warning in transcript.warnings)
 
 
+@pytest.mark.parametrize(("step", "first"), [(5, 1), (10, 1), (5, 4)])
+def test_line_numbers_at_every_fifth_or_tenth_line(step: int, first: int) -> None:
+    lines = [("I" if number % 3 else "IP", f"det er nummer {number} af 40") for number in range(1, 41)]
+    numbered = "\n".join(
+        (f"{place:>3}  " if place % step == 0 else "     ") + f"{label}: {text}"
+        for place, (label, text) in enumerate(lines, first)
+    )
+    transcript = read(numbered)
+    assert spoken(transcript) == lines
+    assert any("Line numbers" in warning for warning in transcript.warnings)
+
+
+def test_numbers_that_begin_lines_now_and_then_are_said() -> None:
+    lines = [("IP", f"{number} børn var der" if number % 5 == 0 else "så kom de") for number in range(1, 31)]
+    said = "\n".join(f"IP: noget\n{text}" for _, text in lines)
+    assert "15 børn var der" in read(said).text
+
+
 def test_the_title_is_the_files_name() -> None:
     assert read("I: hej\nIP: ja\n", "Interview 4, Skolen.txt").title == "Interview 4, Skolen"
 
@@ -315,3 +333,22 @@ def test_a_markdown_table_is_a_transcript() -> None:
     )
     assert spoken(transcript) == [("I", "Hvad så?"), ("IP", "Ikke noget.")]
     assert [turn.time_start for turn in transcript.turns] == [1.0, 5.0]
+
+
+def test_names_in_bold_behind_a_time_on_the_line_of_what_is_said() -> None:
+    text = "---\ntitle: Et interview\n---\n" + "[00:0{}] **Kari** Hvad?\n\n[00:0{}] **Ola Å** Ja **da**.\n\n" * 2
+    transcript = read_bytes(text.format(1, 3, 5, 7).encode(), "a.md")
+    assert transcript.title == "Et interview"
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [
+        ("Kari", 1),
+        ("Ola Å", 3),
+        ("Kari", 5),
+        ("Ola Å", 7),
+    ]
+    assert transcript.text.startswith("Hvad?\n\nJa da.")
+
+
+def test_labels_of_machines_count_when_seen_once() -> None:
+    transcript = read_bytes(b"S00: [00:00:01] Hvad?\n\nS01: [00:00:05] Ja (..) //S00: mm// da.\n", "a.txt")
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [("S00", 1), ("S01", 5)]
+    assert transcript.text == "Hvad?\n\nJa (..) //S00: mm// da."

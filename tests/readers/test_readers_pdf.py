@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from readers_builders import LAYOUTS, Layout, interview, make_pdf, make_pdf_table, spoken
+from readers_builders import LAYOUTS, Layout, interview, make_pdf, make_pdf_columns, make_pdf_table, spoken
 
 from orgcode.readers.files import read_bytes
 from orgcode.readers.lines import Joiner
@@ -17,6 +19,28 @@ def test_every_layout_reads_back_as_it_was_set(layout: Layout) -> None:
     warned = " ".join(transcript.warnings)
     assert ("page headers, footers or page numbers" in warned) == layout.running_heads
     assert ("line numbers in the margin" in warned) == layout.line_numbers
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {},
+        {"columns": 3},
+        {"hanging": 20.0},
+        {"title": "Samtale om overgange, tid og ejerskab i skolen, optaget i foråret"},
+        {"numbers": True},
+    ],
+    ids=lambda setting: ", ".join(setting) or "two",
+)
+def test_columns_are_read_one_after_the_other(setting: dict[str, Any]) -> None:
+    transcript = read_bytes(make_pdf_columns(SAID, **setting), "a.pdf")
+    assert spoken(transcript) == SAID
+    assert ("line numbers in the margin" in " ".join(transcript.warnings)) == ("numbers" in setting)
+
+
+def test_one_page_of_two_columns_is_enough() -> None:
+    said = interview(10) * 2
+    assert spoken(read_bytes(make_pdf_columns(said), "a.pdf")) == said
 
 
 def test_a_table_of_label_and_text() -> None:

@@ -169,6 +169,7 @@ def fill(store: Store) -> Transcript:
         content=canonical_json({"coder": coder.id}),
     )
     store.acts.append_new(lambda _: [closed])
+    store.originals.keep(interview.id, "interview.txt", b"I: Hej?")
     return interview
 
 

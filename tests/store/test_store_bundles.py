@@ -729,7 +729,8 @@ def test_what_was_erased_in_one_copy_goes_in_the_others_and_does_not_come_back(
         member.sync(folder)
     erase(anna)
     assert anna.sync(folder).taken.get("decisions") is None
-    exchange = bo.sync(folder)
+    assert bo.sync(folder).erasures.transcripts == (bo.interview.id,)
+    exchange = bo.sync(folder, accept_erasures=True)
     assert exchange.removed > 0
     assert bo.store.library.ids() == ()
     assert bo.store.decisions.count() == 0

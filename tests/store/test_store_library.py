@@ -70,6 +70,33 @@ def any_transcript(draw: st.DrawFn) -> tuple[Transcript, Segmentation]:
     return made, cut
 
 
+@given(any_transcript(), st.lists(anything, min_size=9, max_size=9, unique=True))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_other_speakers_of_the_same_text_count_from_then_on(
+    store: Store, both: tuple[Transcript, Segmentation], names: list[str]
+) -> None:
+    made, cut = both
+    assume(made.id not in store.library)
+    store.library.add(made, cut)
+    order = store.library.ids()
+    others = replace(
+        made,
+        turns=tuple(replace(turn, speaker=names[turn.index], time_start=1.5) for turn in made.turns),
+        speakers=tuple(Speaker(label=name, role=Role.PARTICIPANT) for name in names),
+    )
+    store.library.reread(others, coder_id="c")
+    assert store.library.transcript(made.id) == others
+    assert store.library.segmentation(made.id) == cut
+    assert store.library.overviews()[-1].to_decide == len(cut.segments)
+    assert store.library.ids() == order
+    store.library.reread(made)
+    assert store.library.transcript(made.id) == made
+    if made.turns:
+        with pytest.raises(ValueError, match="not where they were"):
+            store.library.reread(replace(made, turns=made.turns[:-1]))
+        assert store.library.transcript(made.id) == made
+
+
 @given(any_transcript())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_transcript_comes_back_as_it_went_in(store: Store, both: tuple[Transcript, Segmentation]) -> None:

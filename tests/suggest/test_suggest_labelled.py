@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,17 @@ def test_an_empty_set_is_refused(text: str) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(BadTable, match="no such file"):
         read_labelled(tmp_path / "nowhere.jsonl", CODEBOOK)
-    with pytest.raises(BadTable, match="cannot be read"):
+    with pytest.raises(BadTable, match="a folder"):
         read_labelled(tmp_path, CODEBOOK)
     latin = tmp_path / "latin.jsonl"
     latin.write_bytes(b'{"text": "ok", "codes": []}\n{"text": "n\xe5r", "codes": []}\n')
     with pytest.raises(BadTable, match="not UTF-8") as caught:
         read_labelled(latin, CODEBOOK)
     assert caught.value.where.endswith("line 2")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    with pytest.raises(BadTable, match="device or a pipe"):
+        read_labelled(pipe, CODEBOOK)

@@ -6,8 +6,10 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from tui_driving import PATIENCE
 from tui_study import CODEBOOK, TALK, FakeEngine, Study, Ticking, add, transcript_of
@@ -30,6 +32,26 @@ def keys_are_dealt_with(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0.001)
 
     monkeypatch.setattr(Pilot, "press", pressed)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_read_once() -> Iterator[None]:
+    """An application keeps the style sheets it has read; here a thousand begin, and share them where colours are alike.
+
+    Reading them took a fifth of the time of a test.
+    """
+    read: dict[tuple[Any, ...], Any] = {}
+    read_anew = Stylesheet._parse_rules
+
+    def kept(self: Stylesheet, *asked: Any, **named: Any) -> Any:
+        key = (tuple(self._variables.items()), asked, tuple(named.items()))
+        if key not in read:
+            read[key] = read_anew(self, *asked, **named)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", kept)
+        yield
 
 
 @pytest.fixture

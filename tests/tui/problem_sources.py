@@ -6,6 +6,7 @@ A template is the text with each value that is filled in written as HOLE.
 from __future__ import annotations
 
 import ast
+import gc
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class SourceText:
 def every_error() -> frozenset[str]:
     """The names of OrgcodeError and of every kind of it, wherever in the package it is defined; and EngineFailure."""
     kinds = {"OrgcodeError", "EngineFailure"}
-    classes = [node for module in modules() for node in ast.walk(module.tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for module in modules() for node in module.nodes if isinstance(node, ast.ClassDef)]
     while more := {each.name for each in classes if {_name(base) for base in each.bases} & kinds} - kinds:
         kinds |= more
     return frozenset(kinds)
@@ -52,7 +53,7 @@ def default_titles() -> set[str]:
     return {
         node.value.value
         for module in modules()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Assign | ast.AnnAssign)
         and "default_title" in [_name(each) for each in _targets(node)]
         and isinstance(node.value, ast.Constant)
@@ -67,19 +68,25 @@ class Module:
         self.file = path.relative_to(PACKAGE).as_posix()
         self.dotted = "orgcode." + self.file.removesuffix(".py").replace("/", ".")
         self.tree = ast.parse(path.read_text(encoding="utf-8"))
-        self.parents = {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
+        self.nodes: list[ast.AST] = [self.tree]
+        self.parents: dict[ast.AST, ast.AST] = {}
+        # Once, and nowhere again: a walk over all modules takes seconds.
+        for node in self.nodes:
+            for child in ast.iter_child_nodes(node):
+                self.parents[child] = node
+                self.nodes.append(child)
         self.imported = {
             name.asname or name.name: node.module or ""
-            for node in ast.walk(self.tree)
+            for node in self.nodes
             if isinstance(node, ast.ImportFrom)
             for name in node.names
         }
-        self.functions = {n.name: n for n in ast.walk(self.tree) if isinstance(n, ast.FunctionDef)}
+        self.functions = {n.name: n for n in self.nodes if isinstance(n, ast.FunctionDef)}
 
     def templates(self) -> set[str]:
         """Every literal and f-string of the module that is no docstring."""
         found: set[str] = set()
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and not isinstance(
                 self.parents[node], ast.JoinedStr | ast.Expr
             ):
@@ -88,7 +95,7 @@ class Module:
 
     def arguments(self, function: str) -> set[str]:
         """Every text given to a function by its place."""
-        calls = [n for n in ast.walk(self.tree) if isinstance(n, ast.Call) and _name(n.func) == function]
+        calls = [n for n in self.nodes if isinstance(n, ast.Call) and _name(n.func) == function]
         return {text for call in calls for each in call.args for text in self.said(each) if text}
 
     def items(self, table: str) -> set[str]:
@@ -98,7 +105,7 @@ class Module:
     def texts(self, kinds: frozenset[str]) -> list[SourceText]:
         """Every text given to an error of one of these kinds."""
         found = []
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if not isinstance(node, ast.Call):
                 continue
             if _name(node.func) in REASONS:
@@ -188,7 +195,7 @@ class Module:
         """What the module itself passes for an argument of a function."""
         names = [each.arg for each in function.args.args]
         found: list[str | None] = []
-        for call in ast.walk(self.tree):
+        for call in self.nodes:
             if not isinstance(call, ast.Call) or _name(call.func) != function.name:
                 continue
             own = [word.value for word in call.keywords if word.arg == name]
@@ -249,7 +256,13 @@ def _joined(parts: Sequence[Sequence[str | None]]) -> list[str | None]:
 @cache
 def modules() -> list[Module]:
     """Every module of the package."""
-    return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+    gc.disable()
+    try:
+        return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
+    finally:
+        # A million nodes that stay: without this, every later test pays for looking through them.
+        gc.freeze()
+        gc.enable()
 
 
 @cache

@@ -67,7 +67,7 @@ class HereReader:
 def folder(study: Study) -> Path:
     """The folder of the project, with some files."""
     where = study.project.path.parent
-    for name, text in (("leder.txt", LONE), ("lærer.txt", TWO), ("tabel.csv", "a,b\n")):
+    for name, text in (("leder.txt", LONE), ("lærer.txt", TWO), ("tabel.xls", "a,b\n")):
         (where / name).write_text(text, encoding="utf-8")
     (where / "mappe").mkdir()
     (where / "mappe" / "anden.txt").write_text(TWO.replace("lærer", "pædagog"), encoding="utf-8")
@@ -130,7 +130,7 @@ async def test_a_file_that_cannot_be_read_leaves_the_others(study: Study, folder
     async with browser(study) as (app, pilot):
         screen = await chosen(app, pilot, "tom", "cr", "ta", "læ", "af")
         states = {each.path.name: each.state for each in screen.session.files}
-        assert [states[name] for name in ("tom.txt", "crash.txt", "tabel.csv")] == [FileState.REFUSED] * 3
+        assert [states[name] for name in ("tom.txt", "crash.txt", "tabel.xls")] == [FileState.REFUSED] * 3
         await pilot.press("ctrl+s")
         await until(pilot, lambda: len(titles(study)) == 2)
         # What was refused stays to be seen.
@@ -139,6 +139,22 @@ async def test_a_file_that_cannot_be_read_leaves_the_others(study: Study, folder
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
     assert titles(study)[1:] == ["lærer"]
+
+
+async def test_the_files_themselves_are_kept_where_that_is_asked_for(study: Study, folder: Path) -> None:
+    async with browser(study) as (app, pilot):
+        screen = await chosen(app, pilot, "leder.txt", "lærer.txt")
+        await pilot.press("o")
+        assert screen.session.keeps_files
+        # What lies there now is not what was read.
+        (folder / "lærer.txt").write_text(LONE + "IP: Mere.\n", encoding="utf-8")
+        before = set(study.project.transcripts())
+        await pilot.press("a")
+        await until(pilot, lambda: not screen.adding and any(file.added for file in screen.session.files))
+        [new] = set(study.project.transcripts()) - before
+        assert study.project.original(new) == ("leder.txt", (folder / "leder.txt").read_bytes())
+        refused = next(file for file in screen.session.files if not file.added)
+        assert (refused.path.name, refused.problem is not None) == ("lærer.txt", True)
 
 
 async def test_a_text_that_is_there_is_not_added_twice(study: Study, folder: Path) -> None:

@@ -14,6 +14,7 @@ from tui_study import Study
 from orgcode.core.overview import Chosen, Measure, Overview, View
 from orgcode.core.transcript import Role, Span
 from orgcode.project.overviewing import Counting
+from orgcode.project.participants import describe
 from orgcode.tui.app import OrgcodeApp
 from orgcode.tui.quote_session import QuoteSession
 from orgcode.tui.screens.choose import Choose
@@ -109,6 +110,24 @@ async def test_what_is_counted_and_whose(coded: Study) -> None:
         assert shown(app).figures.chosen.role is Role.INTERVIEWER
         assert row(app, "tid") == (0,)
         assert row(app, "dagsordenen") == (1,)
+
+
+async def test_whose_words_by_what_is_known_of_them(coded: Study) -> None:
+    async with overview_app(coded, "w") as (app, _):
+        assert isinstance(app.screen, OverviewScreen), "nothing is known of anybody yet"
+    label = next(speaker.label for speaker in coded.transcript.speakers if speaker.role is Role.PARTICIPANT)
+    describe(coded.project, coded.project.coder("Anna"), [(coded.transcript.id, label, {"kommune": "Birk"})])
+    async with overview_app(coded, "w") as (app, pilot):
+        await choose(app, pilot, "2")
+        assert shown(app).figures.chosen.attributes == (("kommune", "Birk"),)
+        assert "kommune: Birk" in shown(app).figures.whose()
+        assert row(app, "tid") == (3,)
+        assert row(app, "dagsordenen") == (0,), "the interviewer said it"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, QuotesScreen))
+        assert isinstance(app.screen, QuotesScreen)
+        assert app.screen.reading.wanted.attributes == (("kommune", "Birk"),)
+        assert app.screen.reading.shown
 
 
 async def test_a_field_leads_to_its_quotes_and_back(coded: Study) -> None:

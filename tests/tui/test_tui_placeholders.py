@@ -7,12 +7,11 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-import orgcode
+from problem_sources import modules
+
 from orgcode.tui.wording import MESSAGES
 
-PACKAGE = Path(orgcode.__file__).parent
 SAYING = ("say", "_say", "tell", "counted", "_say_engine")
 """Functions that are given the key of a text, and its values by name."""
 
@@ -37,8 +36,8 @@ def literal(node: ast.expr) -> Iterator[str]:
 
 
 def calls() -> Iterator[Call]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for module in modules():
+        for node in module.nodes:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -47,7 +46,7 @@ def calls() -> Iterator[Call]:
             given = {each.arg for each in node.keywords if each.arg is not None}
             counted = name == "counted"
             for key in literal(node.args[0]):
-                place = f"{path.relative_to(PACKAGE.parent)}:{node.lineno}"
+                place = f"orgcode/{module.file}:{node.lineno}"
                 loose = any(each.arg is None for each in node.keywords)
                 for form in (key, f"{key}.one") if counted else (key,):
                     known = given | {"count"} if counted and form == key else given

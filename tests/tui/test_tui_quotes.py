@@ -13,10 +13,14 @@ from tui_driving import SIZE, coding, coding_app, until
 from tui_study import Study
 
 from orgcode.core.transcript import Span
+from orgcode.project.participants import describe
+from orgcode.project.privacy_decisions import raw_exports
+from orgcode.project.privacy_review import Review
 from orgcode.tui.app import OrgcodeApp, make_app
 from orgcode.tui.screens.choose import Choose
 from orgcode.tui.screens.coding import CodingScreen
 from orgcode.tui.screens.library import LibraryScreen
+from orgcode.tui.screens.privacy import PrivacyScreen
 from orgcode.tui.screens.quote_filters import AskWords
 from orgcode.tui.screens.quotes import QuotesScreen
 from orgcode.tui.wording import speak
@@ -64,8 +68,17 @@ async def quotes_app(
 
 async def choose(app: OrgcodeApp, pilot: Pilot[None], number: str) -> None:
     await until(pilot, lambda: isinstance(app.screen, Choose))
+    window = app.screen
     await pilot.press(number)
-    await pilot.pause()
+    await until(pilot, lambda: app.screen is not window)
+
+
+async def write_raw(app: OrgcodeApp, pilot: Pilot[None], which: str, form: str) -> None:
+    """Picked (1) or all shown (2), as a form; nobody has reviewed this interview, so that raw must be said."""
+    await choose(app, pilot, which)
+    await choose(app, pilot, form)
+    await until(pilot, lambda: any(one.severity == "error" for one in app._notifications))
+    await choose(app, pilot, "2")
 
 
 @pytest.mark.parametrize("size", [SIZE, (80, 24), (60, 15)])
@@ -83,24 +96,53 @@ async def test_stars_are_on_disk_and_are_taken_back(coded: Study, size: tuple[in
 async def test_picked_quotes_are_written_to_a_new_file(coded: Study) -> None:
     folder = coded.project.path.parent
     async with quotes_app(coded, "space", "j", "space", "x") as (app, pilot):
-        await choose(app, pilot, "1")
+        await write_raw(app, pilot, "1", "4")
         first = folder / f"{coded.project.path.stem}-quotes.md"
         await until(pilot, first.exists)
         text = first.read_text(encoding="utf-8")
         assert "2 quotes" in text
+        assert "picked by hand" in text
         assert "sat tid af til det" in text
         await pilot.press("x")
-        await choose(app, pilot, "4")
+        await write_raw(app, pilot, "2", "5")
         table = folder / f"{coded.project.path.stem}-quotes.csv"
         await until(pilot, table.exists)
         with table.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert [row["code"] for row in rows] == ["tid", "tid", "ejerskab", "ejerskab"]
         await pilot.press("x")
-        await choose(app, pilot, "1")
+        await write_raw(app, pilot, "1", "4")
         second = folder / f"{coded.project.path.stem}-quotes-2.md"
         await until(pilot, second.exists)
         assert first.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("answer", "there"), [("1", False), ("2", True)])
+async def test_memos_on_the_quotes_leave_where_that_is_said(coded: Study, answer: str, there: bool) -> None:
+    coded.project.write_memo(coded.coder, "Kun for os", span=segment(coded, 1))
+    out = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.md")
+    async with quotes_app(coded, "space", "x") as (app, pilot):
+        await choose(app, pilot, "1")
+        await choose(app, pilot, "4")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert not out.exists()
+        await choose(app, pilot, answer)
+        await choose(app, pilot, "2")
+        await until(pilot, out.exists)
+        await until(pilot, lambda: any("RAW" in one.message for one in app._notifications))
+    assert ("Kun for os" in out.read_text(encoding="utf-8")) is there
+
+
+async def test_quotes_are_written_by_code_and_in_a_code_as_they_are_shown(coded: Study) -> None:
+    async with quotes_app(coded, "s") as (app, _):
+        session = quotes(app).reading
+        shown = [len(each.text) for each in session.shown]
+        assert shown == sorted(shown, reverse=True), "the longest first"
+        left = session.leaving(picked=False)
+        codes = [code.id for code in coded.project.codebook]
+        places = [(codes.index(each.code_id), -len(each.text)) for each in left]
+        assert places == sorted(places)
+        assert {each.id for each in left} == {each.id for each in session.shown}
 
 
 async def test_it_is_written_and_copied_in_the_language_of_the_screen(coded: Study) -> None:
@@ -108,21 +150,22 @@ async def test_it_is_written_and_copied_in_the_language_of_the_screen(coded: Stu
         try:
             speak("nb")
             await pilot.press("y", "x")
-            await choose(app, pilot, "1")
+            await write_raw(app, pilot, "1", "4")
             out = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.md")
             await until(pilot, out.exists)
         finally:
             speak("en")
         assert app.clipboard.startswith("«")
         text = out.read_text(encoding="utf-8")
-        assert text.startswith("# Sitater\n\n1 sitat, 1 kode.\n")
+        assert text.startswith("# Sitater\n\n")
+        assert "\n1 sitat, 1 kode.\n" in text
         assert "(deltaker)" in text
         assert "kodet av" in text
 
 
 async def test_more_context_and_the_question_are_exported_too(coded: Study) -> None:
     async with quotes_app(coded, "C", "i", "space", "x") as (app, pilot):
-        await choose(app, pilot, "2")
+        await write_raw(app, pilot, "1", "5")
         table = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.csv")
         await until(pilot, table.exists)
         with table.open(encoding="utf-8-sig", newline="") as file:
@@ -141,13 +184,13 @@ async def test_in_a_browser_the_file_is_downloaded(coded: Study, monkeypatch: py
         monkeypatch.setattr(type(app), "is_web", True)
         monkeypatch.setattr(app, "deliver_binary", deliver)
         await pilot.press("x")
-        await choose(app, pilot, "2")
+        await write_raw(app, pilot, "1", "5")
         await until(pilot, lambda: sent)
         [(text, name, kind)] = sent
         assert text.startswith("\ufeffid,code")
         assert (name, kind) == (f"{coded.project.path.stem}-quotes.csv", "text/csv")
         assert not coded.project.path.with_name(name).exists()
-        await until(pilot, lambda: any("share them with care" in one.message for one in app._notifications))
+        await until(pilot, lambda: any("RAW, as it was said" in one.message for one in app._notifications))
 
 
 async def test_filters_narrow_what_is_picked(coded: Study) -> None:
@@ -162,7 +205,7 @@ async def test_filters_narrow_what_is_picked(coded: Study) -> None:
         await until(pilot, lambda: isinstance(app.screen, AskWords))
         await pilot.press(*"onsdag", "enter")
         await pilot.press("a", "x")
-        await choose(app, pilot, "2")
+        await write_raw(app, pilot, "1", "5")
         table = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.csv")
         await until(pilot, table.exists)
         with table.open(encoding="utf-8-sig", newline="") as file:
@@ -328,3 +371,59 @@ async def test_what_was_coded_stays_hidden_from_somebody_who_codes_it_again(code
         await pilot.press("Q", "O")
         await pilot.pause()
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_raw_must_be_said_and_is_put_on_record(coded: Study) -> None:
+    table = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.docx")
+    async with quotes_app(coded, "x") as (app, pilot):
+        await choose(app, pilot, "1")
+        await until(pilot, lambda: any(one.severity == "error" for one in app._notifications))
+        assert isinstance(app.screen, Choose)
+        assert raw_exports(coded.project) == ()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, QuotesScreen))
+        assert not table.exists()
+        await pilot.press("x")
+        await choose(app, pilot, "1")
+        await choose(app, pilot, "2")
+        await until(pilot, table.exists)
+        [act] = raw_exports(coded.project)
+        assert (act.by, act.data["exported"]) == (coded.coder.id, "quotes (docx)")
+
+
+async def test_a_refusal_leads_to_the_review(coded: Study) -> None:
+    async with quotes_app(coded, "x") as (app, pilot):
+        await choose(app, pilot, "4")
+        await choose(app, pilot, "1")
+        await until(pilot, lambda: isinstance(app.screen, PrivacyScreen))
+        assert raw_exports(coded.project) == ()
+
+
+async def test_what_is_reviewed_is_written_and_copied_with_pseudonyms(coded: Study) -> None:
+    review = Review(coded.project, coded.coder)
+    for _ in review.look():
+        pass
+    while review.current is not None:
+        review.accept()
+    async with quotes_app(coded, "y", "x") as (app, pilot):
+        assert "Mette" not in app.clipboard
+        assert "with pseudonyms" in quotes(app).status.text
+        await choose(app, pilot, "4")
+        out = coded.project.path.with_name(f"{coded.project.path.stem}-quotes.md")
+        await until(pilot, out.exists)
+        text = out.read_text(encoding="utf-8")
+        assert "Pseudonymised" in text
+        assert "Mette" not in text
+        assert raw_exports(coded.project) == ()
+
+
+async def test_participants_are_filtered_by_what_is_known_of_them(coded: Study) -> None:
+    speaker = next(quote.speaker for quote in coded.project.excerpts())
+    transcript_id = coded.project.transcripts()[0]
+    describe(coded.project, coded.coder, [(transcript_id, speaker, {"kommune": "Birk"})])
+    async with quotes_app(coded, "f") as (app, pilot):
+        await choose(app, pilot, "8")
+        await choose(app, pilot, "2")
+        await until(pilot, lambda: "kommune: Birk" in quotes(app).demands.text)
+        assert quotes(app).reading.shown
+        assert {quote.attributes for quote in quotes(app).reading.shown} == {(("kommune", "Birk"),)}

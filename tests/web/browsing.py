@@ -70,13 +70,18 @@ class Watched:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.asked: list[str] = []
-        self._drawn = ""
+        self._received = bytearray()
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
 
     def _frame(self, payload: str | bytes) -> None:
         if isinstance(payload, bytes):
-            self._drawn += re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", payload.decode("utf-8", "replace"))
+            self._received += payload
+
+    @property
+    def _drawn(self) -> str:
+        """Put together first: a letter or a colour may come in two frames."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", self._received.decode("utf-8", "replace"))
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
@@ -85,7 +90,18 @@ class Watched:
     def until_drawn(self, words: str) -> None:
         """Wait until words have been drawn since the last time."""
         self.until(lambda: words in self._drawn)
-        self._drawn = ""
+        self._received.clear()
+
+    def until_drawn_by(self, key: str, words: str) -> None:
+        """Press a key, and again while nothing comes of it, until words have been drawn."""
+
+        def shown() -> bool:
+            self.press(key)
+            self.page.wait_for_timeout(500)
+            return words in self._drawn
+
+        self.until(shown)
+        self._received.clear()
 
     def press(self, *keys: str) -> None:
         for key in keys:

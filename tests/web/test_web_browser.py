@@ -11,9 +11,9 @@ from browsing import CHROMIUM, CODER, Served, Watched
 from playwright.sync_api import Error
 
 from orgcode.cli.serving import leading_to
-from orgcode.core.quoting import QuoteOrder
 from orgcode.project import Project
-from orgcode.project.quoting import copied
+from orgcode.project.handing_quotes import handed_out, named_in
+from orgcode.project.quoting import copied, write_file
 from orgcode.web.words import WORDS
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
@@ -47,15 +47,19 @@ def test_quotes_download_as_the_project_writes_them(demo: Path, watched: Watched
     watched.until_drawn("kommunal-konsulent")
     watched.press("e")
     watched.until_drawn("x export")
-    for number, form in enumerate(("md", "csv"), start=1):
+    for number, form in enumerate(("md", "csv"), start=4):
         with watched.page.expect_download() as coming:
             watched.press("x")
+            watched.until_drawn("JSON")
             watched.press(str(number))
+            watched.until_drawn("Constructed: nobody")
         file = coming.value
         assert file.suggested_filename == f"Aaben-doer-quotes.{form}"
         with Project.open(demo) as project:
             out = tmp_path / f"own.{form}"
-            project.write_quotes(project.excerpts(order=QuoteOrder.INTERVIEW), form, out)
+            found = project.excerpts()
+            leaving, handout = handed_out(project, None, named_in(project, found, "en") if form == "md" else found)
+            write_file(leaving, form, out, handout)
         assert Path(file.path()).read_bytes() == out.read_bytes()
     with out.open(encoding="utf-8-sig", newline="") as table:
         assert [row["code"] for row in csv.DictReader(table) if CODER in row["coders"]] == ["tid"]
@@ -71,7 +75,8 @@ def test_pictures_tables_and_reports_download(demo: Path, watched: Watched) -> N
     watched.until_drawn("x export")
     for number, begins in enumerate((b"<svg", b"\x89PNG", b"\xef\xbb\xbf"), start=1):
         with watched.page.expect_download() as coming:
-            watched.press("x")
+            # It does nothing while the overview is counted, which the first time is beside the keys.
+            watched.until_drawn_by("x", "picture (SVG)")
             watched.press(str(number))
         assert re.fullmatch(r"Aaben-doer-overview-\w+\.(csv|png|svg)", coming.value.suggested_filename)
         assert begins in Path(coming.value.path()).read_bytes()[:200]
@@ -198,6 +203,7 @@ def test_the_page_speaks_the_language_of_the_browser(served: Served, watched: Wa
     danish.until_drawn("ikke begyndt")
     danish.press("q")
     danish.until(lambda: danish.says("ended") == WORDS["ended"].da)
+    danish.page.context.close()
 
 
 def test_the_page_that_a_browser_is_started_with_leads_to_the_screen(served: Served, watched: Watched) -> None:

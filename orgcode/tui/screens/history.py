@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
 from orgcode.core.coding import Coder
 from orgcode.core.history import Entry
 from orgcode.core.memo import findable, has_words
-from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError
 from orgcode.project.history_pages import PAGE, HistoryPages
 from orgcode.project.turning import Barred
@@ -26,8 +23,8 @@ from orgcode.tui.entry_text import EntryText, mark_of, moment
 from orgcode.tui.layout import fitted
 from orgcode.tui.noting_keys import HISTORY
 from orgcode.tui.problems import show_problem
-from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.screens.choose import Choose
+from orgcode.tui.screens.filtered import FilteredScreen
 from orgcode.tui.widgets.entry_detail import EntryDetail
 from orgcode.tui.widgets.key_bar import KeyBar
 from orgcode.tui.widgets.notice import Notice
@@ -44,7 +41,7 @@ PART = 200
 Turned = Callable[[tuple[Entry, ...]], object]
 
 
-class HistoryScreen(RoomScreen):
+class HistoryScreen(FilteredScreen):
     """The entries, the newest first. What stands is on disk; going back and forth only adds to it."""
 
     TELLS_CODING: ClassVar[bool] = False
@@ -59,14 +56,6 @@ class HistoryScreen(RoomScreen):
         &.-low EntryDetail { height: 2; }
     }
     """
-
-    @dataclass
-    class Opened(Message):
-        """Somebody wants to see where something was done."""
-
-        transcript_id: str
-        index: int
-        span: Span | None
 
     def __init__(
         self, project: Project, coder: Coder, transcript_id: str | None, language: str, turned: Turned | None = None
@@ -249,37 +238,16 @@ class HistoryScreen(RoomScreen):
         self._said = ""
         self._show_lines()
 
-    def on_rows_clicked(self, event: Rows.Clicked) -> None:
-        """A click on the entry in question."""
-        event.stop()
-        self.action_open()
-
     # Filtering
-
-    def action_filter(self) -> None:
-        """Type what to look for."""
-        box = self.query_one(Input)
-        box.add_class("-asked")
-        box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another letter."""
         event.stop()
         self._fill()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """On with what was found."""
-        event.stop()
-        self.query_one(Rows).focus()
-
     def action_back(self) -> None:
         """Out of the filter, or away."""
-        box = self.query_one(Input)
-        if box.has_class("-asked"):
-            box.remove_class("-asked")
-            box.value = ""
-            self.query_one(Rows).focus()
-        else:
+        if not self.filter_left():
             self.dismiss()
 
     # Acting

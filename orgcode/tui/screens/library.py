@@ -105,6 +105,8 @@ class LibraryScreen(RoomScreen):
         self._rows: tuple[TranscriptOverview, ...] = ()
         """Those that are shown, in the order in which they are."""
         self._attributes: Mapping[str, Mapping[str, Mapping[str, str]]] = {}
+        self._overdue: Mapping[str, str] = {}
+        self._told_how_to_erase = False
         self._sorting = Sorting.ADDED
         self._wanted = ""
 
@@ -147,9 +149,13 @@ class LibraryScreen(RoomScreen):
                 self._all = self._as_coded_again(self._all, self._overviews(self._coder))
             if isinstance(self.app, IntakeApp):
                 self._attributes = self.app.attributes_in_library()
+                self._overdue = self.app.overdue_in_library()
         except OrgcodeError as error:
             show_problem(self.app, error)
         self._fill()
+        if self._overdue and not self._told_how_to_erase:
+            self._told_how_to_erase = True
+            self.notify(say("library.overdue.how"), severity="warning", markup=False)
 
     def _as_coded_again(
         self, everybody: Sequence[TranscriptOverview], own: Sequence[TranscriptOverview]
@@ -307,7 +313,7 @@ class LibraryScreen(RoomScreen):
 
     @property
     def _reading(self) -> Reading:
-        return Reading(coder=self._coder, team=self._team, sample=self._sample)
+        return Reading(coder=self._coder, team=self._team, sample=self._sample, overdue=self._overdue)
 
 
 class InterviewList(PointedList):

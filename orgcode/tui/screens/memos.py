@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,12 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Markdown
 
 from orgcode.core.coding import Coder
 from orgcode.core.memo import Memo, mentions
-from orgcode.core.transcript import Span
 from orgcode.errors import OrgcodeError
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.entry_text import EntryText, moment
@@ -25,7 +22,7 @@ from orgcode.tui.layout import fitted
 from orgcode.tui.noting_keys import MEMOS
 from orgcode.tui.plain_memo import plain_memo
 from orgcode.tui.problems import show_problem
-from orgcode.tui.screens.base import RoomScreen
+from orgcode.tui.screens.filtered import FilteredScreen
 from orgcode.tui.widgets.key_bar import KeyBar
 from orgcode.tui.widgets.notice import Notice
 from orgcode.tui.widgets.rows import Rows
@@ -48,7 +45,7 @@ def kind_of(memo: Memo) -> str:
     return "code" if memo.code_id is not None else "transcript" if memo.transcript_id is not None else "project"
 
 
-class MemosScreen(RoomScreen):
+class MemosScreen(FilteredScreen):
     """Every memo one may see, the newest first, and beside the list what it says."""
 
     TELLS_CODING: ClassVar[bool] = False
@@ -71,14 +68,6 @@ class MemosScreen(RoomScreen):
         &.-narrow VerticalScroll { border-left: none; border-top: solid $rule; height: 45%; }
     }
     """
-
-    @dataclass
-    class Opened(Message):
-        """Somebody wants to see what a memo is on."""
-
-        transcript_id: str
-        index: int
-        span: Span | None
 
     def __init__(
         self, project: Project, coder: Coder, transcript_id: str | None, language: str, edit: Edit | None = None
@@ -215,28 +204,12 @@ class MemosScreen(RoomScreen):
         self._said = ""
         self._show_current()
 
-    def on_rows_clicked(self, event: Rows.Clicked) -> None:
-        """A click on the memo in question."""
-        event.stop()
-        self.action_open()
-
     # Filtering
-
-    def action_filter(self) -> None:
-        """Type what to look for."""
-        box = self.query_one(Input)
-        box.add_class("-asked")
-        box.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another letter."""
         event.stop()
         self._fill(self.current)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """On with what was found."""
-        event.stop()
-        self.query_one(Rows).focus()
 
     def action_kind(self) -> None:
         """Only memos on something else."""
@@ -264,14 +237,9 @@ class MemosScreen(RoomScreen):
 
     def action_back(self) -> None:
         """Out of the filter or of what one reads, or away."""
-        box = self.query_one(Input)
         if self.query_one(VerticalScroll).has_focus:
             self.query_one(Rows).focus()
-        elif box.has_class("-asked"):
-            box.remove_class("-asked")
-            box.value = ""
-            self.query_one(Rows).focus()
-        else:
+        elif not self.filter_left():
             self.dismiss()
 
     # Acting

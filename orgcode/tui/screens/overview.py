@@ -259,6 +259,14 @@ class OverviewScreen(RoomScreen):
         self.figures.next_role()
         self._show()
 
+    def action_where(self) -> None:
+        """Choose what is known of those whose words count."""
+        choices = self.figures.participants()
+        if choices:
+            self._choose("overview.where.title", choices)
+        else:
+            self.notify(say("overview.nothing_known"), markup=False)
+
     def action_coefficient(self) -> None:
         """Together: counts, or how much two codes go together."""
         if self.figures.view is View.TOGETHER:
@@ -318,8 +326,14 @@ class OverviewScreen(RoomScreen):
             return
 
         def asked(form: str | None) -> None:
-            if form:
-                self.post_message(self.ExportWanted(str(session.view), form, session.exported(form)))
+            if not form:
+                return
+            try:
+                make = session.exported(form)
+            except OrgcodeError as error:
+                show_problem(self.app, error)
+                return
+            self.post_message(self.ExportWanted(str(session.view), form, make))
 
         options = [(form, say(f"overview.form.{form}")) for form in FORMS]
         self.app.push_screen(Choose(say("overview.export.title"), options), asked)

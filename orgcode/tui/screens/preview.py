@@ -242,6 +242,11 @@ class PreviewScreen(TakingInScreen):
             self.say_anew()
             self.keep()
 
+    def action_keep_files(self) -> None:
+        """Store the files themselves too, or no longer."""
+        self.session.keeps_files = not self.session.keeps_files
+        self.notify(say("intake.keeping" if self.session.keeps_files else "intake.not_keeping"))
+
     def action_undo(self) -> None:
         """Take the last correction of this file back."""
         if self.file is not None and self.file.state not in (FileState.ADDING, FileState.ADDED) and self.file.undo():

@@ -43,6 +43,11 @@ class FilteringScreen(RoomScreen):
             ("starred", say("quotes.filter.starred", now=self._stars_now() or say("quotes.any"))),
             ("agreed", say("quotes.filter.agreed", now=say(f"quotes.agreed.{wanted.agreed}"))),
             ("text", say("quotes.filter.text", now=wanted.text or say("quotes.any"))),
+            *(
+                [("where", say("quotes.filter.where", now=_where(wanted) or say("quotes.any")))]
+                if self._known()
+                else []
+            ),
             ("clear", say("quotes.filter.clear")),
         ]
 
@@ -64,6 +69,7 @@ class FilteringScreen(RoomScreen):
             "role": self._roles,
             "starred": self._stars,
             "agreed": self._agreed,
+            "where": self._attributes,
         }[what]()
 
         def chosen(number: str | None) -> None:
@@ -112,6 +118,20 @@ class FilteringScreen(RoomScreen):
             (say("quotes.starred.anybody"), replace(wanted, starred_by=everybody)),
         ]
 
+    def _known(self) -> dict[tuple[str, str], None]:
+        """Attributes of those who say the quotes."""
+        return dict.fromkeys(pair for excerpt in self.reading.everything for pair in excerpt.attributes)
+
+    def _attributes(self) -> Sequence[tuple[str, QuoteFilter]]:
+        wanted = self.reading.wanted
+        return [
+            (say("quotes.any"), replace(wanted, attributes=())),
+            *(
+                (f"{name}: {value}", replace(wanted, attributes=((name, value),)))
+                for name, value in sorted(self._known())
+            ),
+        ]
+
     def _agreed(self) -> Sequence[tuple[str, QuoteFilter]]:
         return [(say(f"quotes.agreed.{each}"), replace(self.reading.wanted, agreed=each)) for each in Agreed]
 
@@ -137,6 +157,7 @@ class FilteringScreen(RoomScreen):
             self.title_of(wanted),
             wanted.speaker,
             role_name(wanted.role) if wanted.role else "",
+            _where(wanted),
             self._stars_now(),
             say(f"quotes.agreed.{wanted.agreed}") if wanted.agreed is not Agreed.ANY else "",
             quoted(wanted.text) if wanted.text else "",
@@ -158,6 +179,11 @@ class FilteringScreen(RoomScreen):
         if not starred:
             return ""
         return say("quotes.starred.mine" if starred == {self.reading.coder.id} else "quotes.starred.anybody")
+
+
+def _where(wanted: QuoteFilter) -> str:
+    """The attributes that are asked for, in a line."""
+    return ", ".join(f"{name}: {value}" for name, value in wanted.attributes)
 
 
 def role_name(role: Role) -> str:

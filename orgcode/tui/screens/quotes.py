@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from orgcode.core.excerpt import Excerpt
-from orgcode.core.quoting import QuoteOrder
+from orgcode.core.quoting import QuoteFilter, QuoteOrder
 from orgcode.errors import OrgcodeError
 from orgcode.tui.commands import KeyCommands
 from orgcode.tui.problems import show_problem
@@ -64,10 +64,14 @@ class QuotesScreen(QuotesShowingScreen):
 
     @dataclass
     class ExportWanted(Message):
-        """Somebody wants quotes as a file, `md` or `csv`."""
+        """Somebody wants quotes as a file, of one of the forms of `orgcode.project.quoting`."""
 
         excerpts: Sequence[Excerpt]
         form: str
+        picked: bool
+        """Whether they were picked by hand; else they are all that fit:"""
+        wanted: QuoteFilter
+        codes: tuple[str, ...]
 
     def on_figures_view_resized(self, event: FiguresView.Resized) -> None:
         """Lay out for another width."""
@@ -210,13 +214,19 @@ class QuotesScreen(QuotesShowingScreen):
         self.tell("✓ " + say("quotes.starred" if starred else "quotes.unstarred"))
 
     def action_copy(self) -> None:
-        """To the clipboard, with where it is from."""
-        from orgcode.project.quoting import copied
+        """To the clipboard, with where it is from, and with pseudonyms where there is a key to them."""
+        from orgcode.project.quoting import copied, copying_gate
 
-        if (quote := self.current) is not None:
-            text = copied(quote, quoted)
-            self.app.copy_to_clipboard(text)
-            self.tell(say("quotes.copied", text=text))
+        if (quote := self.current) is None:
+            return
+        try:
+            gate = copying_gate(self.reading.project)
+            text = copied(gate.apply((quote,))[0] if gate is not None else quote, quoted)
+        except OrgcodeError as error:
+            show_problem(self.app, error)
+            return
+        self.app.copy_to_clipboard(text)
+        self.tell(say("quotes.copied" if gate is not None else "quotes.copied.raw", text=text))
 
     def action_open(self) -> None:
         """In its interview."""
@@ -226,25 +236,53 @@ class QuotesScreen(QuotesShowingScreen):
             self.post_message(self.Opened(quote.span.transcript_id, self.reading.segment_index(quote)))
 
     def action_export(self) -> None:
-        """To a new file."""
+        """To a new file: first those picked, or all; then as what."""
         session = self.reading
-        kinds = [(f"{which}:{form}", which, form) for which in ("picked", "shown") for form in ("md", "csv")]
-        counts = {"picked": len(session.picked), "shown": len(session.shown)}
-        options = [
-            (key, counted(f"quotes.export.{which}", counts[which], form=say(f"quotes.form.{form}")))
-            for key, which, form in kinds
-            if counts[which]
-        ]
-
-        def asked(key: str | None) -> None:
-            if key:
-                which, _, form = key.partition(":")
-                self.post_message(self.ExportWanted(session.leaving(picked=which == "picked"), form))
-
-        if options:
-            self.app.push_screen(Choose(say("quotes.export.title"), options), asked)
-        else:
+        if not session.shown and not session.picked:
             self.tell(say("quotes.none"))
+        elif not session.picked or not session.shown:
+            self._ask_form(picked=bool(session.picked))
+        else:
+            counts = {"picked": len(session.picked), "shown": len(session.shown)}
+            options = [(which, counted(f"quotes.export.{which}", count)) for which, count in counts.items()]
+
+            def asked(which: str | None) -> None:
+                if which:
+                    self._ask_form(picked=which == "picked")
+
+            self.app.push_screen(Choose(say("quotes.export.title"), options), asked)
+
+    def _ask_form(self, *, picked: bool) -> None:
+        from orgcode.project.quoting import FORMS
+
+        session = self.reading
+
+        codes = (session.code_id,) if session.code_id else ()
+
+        def wanted(leaving: Sequence[Excerpt], form: str) -> None:
+            self.post_message(self.ExportWanted(leaving, form, picked, session.wanted, codes))
+
+        def asked(form: str | None) -> None:
+            if form:
+                leaving = session.leaving(picked=picked)
+                noted = session.noted(leaving)
+                if noted == leaving:
+                    wanted(leaving, form)
+                else:
+                    self._ask_memos(lambda memos: wanted(noted if memos else leaving, form))
+
+        options = [(form, say(f"quotes.form.{form}")) for form in FORMS]
+        self.app.push_screen(Choose(say("quotes.export.as"), options), asked)
+
+    def _ask_memos(self, then: Callable[[bool], None]) -> None:
+        """Memos may hold what nobody else is to read: they leave only where that is said."""
+
+        def asked(which: str | None) -> None:
+            if which:
+                then(which == "with")
+
+        options = [(which, say(f"quotes.memos.{which}")) for which in ("without", "with")]
+        self.app.push_screen(Choose(say("quotes.memos.title"), options), asked)
 
     def action_back(self) -> None:
         """From the codes to the quotes; else leave."""

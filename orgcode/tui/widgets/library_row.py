@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from textual.content import Content
@@ -26,6 +26,8 @@ class Reading:
     team: Team
     sample: Sample | None
     """What is coded again; None in the usual work."""
+    overdue: Mapping[str, str] = field(default_factory=dict)
+    """Interviews that may not be kept any longer: transcript id -> the last day."""
 
     def mine(self, overview: TranscriptOverview) -> CoderProgress | None:
         """How far the coder has come; None before the first decision."""
@@ -89,6 +91,8 @@ class Reading:
             parts.append((" · " + say("library.closed", when=local_time(mine.closed_at)[:10]), "$success"))
         elif assigned and self.sample is None:
             parts.append((" · " + say(f"library.{'yours' if self.coder.id in assigned else 'not_yours'}"), "$accent"))
+        if until := self.overdue.get(overview.transcript_id):
+            parts.insert(3, (say("library.overdue", when=until) + " · ", "$warning"))
         line = Content.assemble(*parts).truncate(width, ellipsis=True)
         if others := self._others(overview):
             told = Content.styled(say("library.others", list=", ".join(others)), MUTED)

@@ -24,6 +24,12 @@ PHRASES: tuple[Said, ...] = (
         "ikkje det same som ingen kode.",
     ),
     Said(
+        "Only turns of participants with these attributes count: {attributes}.",
+        "Kun replikker fra deltagere med disse egenskaber tæller med: {attributes}.",
+        "Bare replikker fra deltakere med disse egenskapene teller med: {attributes}.",
+        "Berre replikkar frå deltakarar med desse eigenskapane tel med: {attributes}.",
+    ),
+    Said(
         "The interviewers' turns do not count.",
         "Interviewernes replikker tæller ikke med.",
         "Intervjuernes replikker teller ikke med.",

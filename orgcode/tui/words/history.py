@@ -107,6 +107,18 @@ _ENTRIES: dict[str, Said] = {
         "endret kodeboken: {code}",
         "endra kodeboka: {code}",
     ),
+    "history.step.imported": Said(
+        "took in another program's project, decisions: {count}",
+        "tog et andet programs projekt ind, afgørelser: {count}",
+        "tok inn et annet programs prosjekt, avgjørelser: {count}",
+        "tok inn prosjektet til eit anna program, avgjerder: {count}",
+    ),
+    "history.step.imported codebook": Said(
+        "took a codebook in: {code}",
+        "tog en kodebog ind: {code}",
+        "tok inn en kodebok: {code}",
+        "tok inn ei kodebok: {code}",
+    ),
     "history.step.codebook file": Said(
         "took a codebook file into use: {code}",
         "tog en kodebogsfil i brug: {code}",

@@ -197,6 +197,18 @@ WORDS: dict[str, Said] = {
         "and {count} more speakers", "og {count} talere til", "og {count} talere til", "og {count} talarar til"
     ),
     "intake.more_speakers.one": Said("and 1 more speaker", "og 1 taler til", "og 1 taler til", "og 1 talar til"),
+    "intake.keeping": Said(
+        "The files themselves will be stored in the project, with all that reading leaves out.",
+        "Selve filerne gemmes i projektet, med alt det, læsningen udelader.",
+        "Selve filene lagres i prosjektet, med alt det lesingen utelater.",
+        "Sjølve filene blir lagra i prosjektet, med alt det lesinga utelèt.",
+    ),
+    "intake.not_keeping": Said(
+        "Only the hash of each file will be stored.",
+        "Kun hver fils hash gemmes.",
+        "Bare hashen til hver fil lagres.",
+        "Berre hashen til kvar fil blir lagra.",
+    ),
     "intake.state.waiting": Said("reading", "læses", "leses", "blir lesen"),
     "intake.state.ready": Said("ready", "klar", "klar", "klar"),
     "intake.state.warned": Said("look at it", "se den efter", "se over den", "sjå over"),
@@ -331,6 +343,16 @@ WORDS: dict[str, Said] = {
     "key.intake.more": Said("Choose more files", "Vælg flere filer", "Velg flere filer", "Vel fleire filer"),
     "tip.intake.more": Said("choose more files", "vælg flere filer", "velg flere filer", "vel fleire filer"),
     "bar.intake.more": Said("more", "flere", "flere", "fleire"),
+    "key.intake.keep_files": Said(
+        "Keep the files themselves", "Gem også selve filerne", "Ta vare på selve filene", "Ta vare på sjølve filene"
+    ),
+    "tip.intake.keep_files": Said(
+        "store the files in the project too, or only their hash",
+        "gem også filerne i projektet, eller kun deres hash",
+        "lagre også filene i prosjektet, eller bare hashen deres",
+        "lagre òg filene i prosjektet, eller berre hashen deira",
+    ),
+    "bar.intake.keep_files": Said("keep files", "gem filer", "ta vare på filer", "ta vare på filer"),
     "key.intake.undo": Said("Take a correction back", "Fortryd en rettelse", "Angre en retting", "Angre ei retting"),
     "tip.intake.undo": Said(
         "take the last correction of this file back",

@@ -161,6 +161,18 @@ WORDS: dict[str, Said] = {
         nb="lukket {when}",
         nn="lukka {when}",
     ),
+    "library.overdue": Said(
+        en="was to be erased by {when}",
+        da="skulle være slettet {when}",
+        nb="skulle vært slettet {when}",
+        nn="skulle vore sletta {when}",
+    ),
+    "library.overdue.how": Said(
+        en="Interviews are kept beyond their date. In a terminal: orgcode erase --transcript TITLE.",
+        da="Interview er gemt længere end til deres dato. I en terminal: orgcode erase --transcript TITEL.",
+        nb="Intervjuer er tatt vare på utover datoen sin. I en terminal: orgcode erase --transcript TITTEL.",
+        nn="Intervju er tekne vare på utover datoen sin. I ein terminal: orgcode erase --transcript TITTEL.",
+    ),
     "library.yours": Said(
         en="assigned to you",
         da="tildelt dig",

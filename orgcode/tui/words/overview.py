@@ -64,6 +64,26 @@ _KEYS: dict[str, Said] = {
         "tel det éi rolle seier, eller alle",
     ),
     "bar.overview.role": Said("role", "rolle", "rolle", "rolle"),
+    "key.overview.where": Said("Which participants", "Hvilke deltagere", "Hvilke deltakere", "Kva deltakarar"),
+    "tip.overview.where": Said(
+        "count what participants say of whom something is known: site, role, wave …",
+        "tæl, hvad deltagere siger, om hvem man ved noget bestemt: sted, rolle, bølge …",
+        "tell det deltakere sier som en vet noe bestemt om: sted, rolle, bølge …",
+        "tel det deltakarar seier som ein veit noko bestemt om: stad, rolle, bølgje …",
+    ),
+    "overview.where.title": Said(
+        "Count what is said by participants with",
+        "Tæl, hvad deltagere siger med",
+        "Tell det deltakere sier med",
+        "Tel det deltakarar seier med",
+    ),
+    "overview.everybody": Said("everybody", "alle", "alle", "alle"),
+    "overview.nothing_known": Said(
+        "Nothing is known of the participants yet: i in the library says it.",
+        "Der er ikke sagt noget om deltagerne endnu: i i biblioteket gør det.",
+        "Det er ikke sagt noe om deltakerne ennå: i i biblioteket gjør det.",
+        "Det er ikkje sagt noko om deltakarane enno: i i biblioteket gjer det.",
+    ),
     "key.overview.coefficient": Said(
         "Counts or coefficients", "Antal eller koefficienter", "Antall eller koeffisienter", "Tal eller koeffisientar"
     ),

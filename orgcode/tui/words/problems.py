@@ -57,6 +57,24 @@ WORDS: dict[str, Said] = {
         "Kan ikke ses ennå",
         "Kan ikkje sjåast enno",
     ),
+    "problem.InterviewErased": Said(
+        "This interview is no longer there",
+        "Interviewet er her ikke længere",
+        "Intervjuet er ikke her lenger",
+        "Intervjuet er ikkje her lenger",
+    ),
+    "problem.ExportRefused": Said(
+        "Not exported: personal data is not reviewed",
+        "Ikke eksporteret: personoplysninger er ikke gået igennem",
+        "Ikke eksportert: personopplysninger er ikke gått gjennom",
+        "Ikkje eksportert: personopplysingar er ikkje gått gjennom",
+    ),
+    "problem.KeyProblem": Said(
+        "The key to the pseudonyms cannot be used",
+        "Nøglen til pseudonymerne kan ikke bruges",
+        "Nøkkelen til pseudonymene kan ikke brukes",
+        "Nøkkelen til pseudonyma kan ikkje brukast",
+    ),
     "problem.UnusableTerminal": Said(
         "The screen cannot be opened here",
         "Skærmbilledet kan ikke åbnes her",
@@ -121,6 +139,31 @@ WORDS: dict[str, Said] = {
 """The title of each kind of error."""
 
 PHRASES: tuple[Said, ...] = (
+    # Erased interviews
+    Said(
+        "It was erased from the project.",
+        "Det er slettet fra projektet.",
+        "Det er slettet fra prosjektet.",
+        "Det er sletta frå prosjektet.",
+    ),
+    Said(
+        "This interview was erased from the project, and is not taken in again.",
+        "Interviewet er slettet fra projektet og tages ikke ind igen.",
+        "Intervjuet er slettet fra prosjektet og tas ikke inn igjen.",
+        "Intervjuet er sletta frå prosjektet og blir ikkje teke inn igjen.",
+    ),
+    Said(
+        "Every copy of the project would erase it once more. Make another project for it.",
+        "Hver kopi af projektet ville slette det en gang til. Lav et andet projekt til det.",
+        "Hver kopi av prosjektet ville slette det en gang til. Lag et annet prosjekt til det.",
+        "Kvar kopi av prosjektet ville slette det ein gong til. Lag eit anna prosjekt til det.",
+    ),
+    Said(
+        "It was erased from the project. What you just did was not stored.",
+        "Det er slettet fra projektet. Det, du lige gjorde, blev ikke gemt.",
+        "Det er slettet fra prosjektet. Det du nettopp gjorde, ble ikke lagret.",
+        "Det er sletta frå prosjektet. Det du nettopp gjorde, vart ikkje lagra.",
+    ),
     # The project file
     Said(
         "The project file is damaged: {said}",
@@ -2095,13 +2138,17 @@ PHRASES: tuple[Said, ...] = (
         "Fila er ikkje tekst: ho inneheld byte som ingen tekst har.",
     ),
     Said(
-        "Give a transcript as txt, md, docx, pdf, vtt or srt. Open it in the program it was made with, "
+        "Give a transcript in a format that is read (docs/transcripts.md), such as docx or txt. "
+        "Open it in the program it was made with, "
         "and save it as plain text in UTF-8.",
-        "Giv et interview som txt, md, docx, pdf, vtt eller srt. Åbn det i det program, det blev lavet "
+        "Giv et interview i et format, der kan læses (docs/transcripts.md), for eksempel docx eller txt. "
+        "Åbn det i det program, det blev lavet "
         "med, og gem det som ren tekst i UTF-8.",
-        "Gi et intervju som txt, md, docx, pdf, vtt eller srt. Åpne det i programmet det ble laget med, "
+        "Gi et intervju i et format som kan leses (docs/transcripts.md), for eksempel docx eller txt. "
+        "Åpne det i programmet det ble laget med, "
         "og lagre det som ren tekst i UTF-8.",
-        "Gje eit intervju som txt, md, docx, pdf, vtt eller srt. Opne det i programmet det blei laga med, "
+        "Gje eit intervju i eit format som kan lesast (docs/transcripts.md), til dømes docx eller txt. "
+        "Opne det i programmet det blei laga med, "
         "og lagre det som rein tekst i UTF-8.",
     ),
     Said(
@@ -2294,30 +2341,6 @@ PHRASES: tuple[Said, ...] = (
         "Fila er verna med passord.",
     ),
     Said(
-        "The Word file is far larger inside than a transcript is, and was not unpacked.",
-        "Word-filen er langt større indeni, end et interview er, og blev ikke pakket ud.",
-        "Word-filen er langt større inni enn et intervju er, og ble ikke pakket ut.",
-        "Word-fila er langt større inni enn eit intervju er, og blei ikkje pakka ut.",
-    ),
-    Said(
-        "Copy the text of the interview into a new Word file without pictures, and give that.",
-        "Kopiér interviewets tekst over i en ny Word-fil uden billeder, og giv den.",
-        "Kopier teksten i intervjuet over i en ny Word-fil uten bilder, og gi den.",
-        "Kopier teksten i intervjuet over i ei ny Word-fil utan bilete, og gje den.",
-    ),
-    Said(
-        "The Word file is cut short or damaged and cannot be opened.",
-        "Word-filen er afbrudt eller beskadiget og kan ikke åbnes.",
-        "Word-filen er avkortet eller skadet og kan ikke åpnes.",
-        "Word-fila er avkorta eller skadd og kan ikkje opnast.",
-    ),
-    Said(
-        "The Word file is damaged and cannot be read.",
-        "Word-filen er beskadiget og kan ikke læses.",
-        "Word-filen er skadet og kan ikke leses.",
-        "Word-fila er skadd og kan ikkje lesast.",
-    ),
-    Said(
         "Open it in Word, save it again as docx, and try once more; or give the transcript as txt.",
         "Åbn den i Word, gem den igen som docx, og prøv en gang til; eller giv interviewet som txt.",
         "Åpne den i Word, lagre den på nytt som docx, og prøv en gang til; eller gi intervjuet som txt.",
@@ -2421,12 +2444,6 @@ PHRASES: tuple[Said, ...] = (
         "eit program",
     ),
     Said(
-        "a Word file with macros",
-        "en Word-fil med makroer",
-        "en Word-fil med makroer",
-        "ei Word-fil med makroar",
-    ),
-    Said(
         "an OpenDocument file (odt)",
         "en OpenDocument-fil (odt)",
         "en OpenDocument-fil (odt)",
@@ -2493,28 +2510,10 @@ PHRASES: tuple[Said, ...] = (
         "det gamle formatet til Word",
     ),
     Said(
-        "rich text",
-        "formateret tekst",
-        "formatert tekst",
-        "formatert tekst",
-    ),
-    Said(
         "JSON lines",
         "JSON-linjer",
         "JSON-linjer",
         "JSON-linjer",
-    ),
-    Said(
-        "a table",
-        "en tabel",
-        "en tabell",
-        "ein tabell",
-    ),
-    Said(
-        "a web page",
-        "en webside",
-        "en nettside",
-        "ei nettside",
     ),
     Said(
         "orgcode reads text. Give the transcript as docx, txt or pdf with text in it.",
@@ -2553,12 +2552,6 @@ PHRASES: tuple[Said, ...] = (
         "Opne han med --project FILE.",
     ),
     Said(
-        "Open it in Word, save it as docx without macros, and give that file.",
-        "Åbn den i Word, gem den som docx uden makroer, og giv den fil.",
-        "Åpne den i Word, lagre den som docx uten makroer, og gi den filen.",
-        "Opne henne i Word, lagre henne som docx utan makroar, og gje den fila.",
-    ),
-    Said(
         "Open it in Pages, export it as Word, and give that file.",
         "Åbn den i Pages, eksportér den som Word, og giv den fil.",
         "Åpne den i Pages, eksporter den som Word, og gi den filen.",
@@ -2575,12 +2568,6 @@ PHRASES: tuple[Said, ...] = (
         "Åbn den i Word, gem den uden adgangskode, og prøv igen.",
         "Åpne den i Word, lagre den uten passord, og prøv igjen.",
         "Opne henne i Word, lagre henne utan passord, og prøv igjen.",
-    ),
-    Said(
-        "Copy the text into a Word file or a plain text file, and give that.",
-        "Kopiér teksten over i en Word-fil eller en ren tekstfil, og giv den.",
-        "Kopier teksten over i en Word-fil eller en ren tekstfil, og gi den.",
-        "Kopier teksten over i ei Word-fil eller ei rein tekstfil, og gje den.",
     ),
     # Warnings about an interview
     Said(
@@ -2600,6 +2587,18 @@ PHRASES: tuple[Said, ...] = (
         "Der blev ikke fundet nogen talere; alt læses som sagt af én taler uden navn.",
         "Det ble ikke funnet noen talere; alt leses som sagt av én taler uten navn.",
         "Det blei ikkje funne nokon talar; alt blir lese som sagt av éin talar utan namn.",
+    ),
+    Said(
+        'Of {count} turns {nameless} name no speaker. Say whose they are: --assign "=IP".',
+        'Af {count} ture nævner {nameless} ingen taler. Sig, hvis de er: --assign "=IP".',
+        'Av {count} turer nevner {nameless} ingen taler. Si hvem de hører til: --assign "=IP".',
+        'Av {count} turar nemner {nameless} ingen talar. Sei kven dei høyrer til: --assign "=IP".',
+    ),
+    Said(
+        "What the meeting program wrote was left out: {lines}",
+        "Det, mødeprogrammet skrev, blev udeladt: {lines}",
+        "Det møteprogrammet skrev, ble utelatt: {lines}",
+        "Det møteprogrammet skreiv, blei utelate: {lines}",
     ),
     Said(
         "Only one speaker was found: {name}.",

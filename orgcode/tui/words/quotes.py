@@ -274,6 +274,12 @@ _SAID: dict[str, Said] = {
         "alle kodere som har tatt stilling der, er enige",
         "alle kodarar som har teke stilling der, er samde",
     ),
+    "quotes.agreed.adjudicated": Said(
+        "adjudicated: put there by a ruling",
+        "afgjort: sat der ved en afgørelse",
+        "avgjort: satt der ved en avgjørelse",
+        "avgjort: sett der ved ei avgjerd",
+    ),
     "quotes.starred.mine": Said("starred by you", "med din stjerne", "med din stjerne", "med di stjerne"),
     "quotes.starred.anybody": Said(
         "starred by anybody", "med nogens stjerne", "med noens stjerne", "med stjerne frå nokon"
@@ -303,6 +309,13 @@ _SAID: dict[str, Said] = {
     "quotes.filter.text": Said("Words: {now}", "Ord: {now}", "Ord: {now}", "Ord: {now}"),
     "quotes.filter.text.title": Said(
         "Words that stand in it", "Ord, der står i citatet", "Ord som står i sitatet", "Ord som står i sitatet"
+    ),
+    "quotes.filter.where": Said("Participants: {now}", "Deltagere: {now}", "Deltakere: {now}", "Deltakarar: {now}"),
+    "quotes.filter.where.title": Said(
+        "Participants with which attribute?",
+        "Deltagere med hvilken egenskab?",
+        "Deltakere med hvilken egenskap?",
+        "Deltakarar med kva eigenskap?",
     ),
     "quotes.filter.clear": Said(
         "Show all quotes again", "Vis alle citater igen", "Vis alle sitater igjen", "Vis alle sitat igjen"
@@ -342,10 +355,19 @@ _SAID: dict[str, Said] = {
         "Ingen av kodane dine står på dette utdraget: det er ikkje eit sitat enno.",
     ),
     "quotes.copied": Said(
-        "Sent to the clipboard (if the terminal allows): {text}",
-        "Sendt til udklipsholderen (hvis terminalen tillader det): {text}",
-        "Sendt til utklippstavlen (hvis terminalen tillater det): {text}",
-        "Sendt til utklippstavla (om terminalen tillèt det): {text}",
+        "Sent to the clipboard with pseudonyms (if the terminal allows): {text}",
+        "Sendt til udklipsholderen med pseudonymer (hvis terminalen tillader det): {text}",
+        "Sendt til utklippstavlen med pseudonymer (hvis terminalen tillater det): {text}",
+        "Sendt til utklippstavla med pseudonym (om terminalen tillèt det): {text}",
+    ),
+    "quotes.copied.raw": Said(
+        "Sent to the clipboard as it was said, there is no key to pseudonyms (if the terminal allows): {text}",
+        "Sendt til udklipsholderen, som det blev sagt, der er ingen nøgle til pseudonymer (hvis terminalen tillader"
+        " det): {text}",
+        "Sendt til utklippstavlen slik det ble sagt, det finnes ingen nøkkel til pseudonymer (hvis terminalen"
+        " tillater det): {text}",
+        "Sendt til utklippstavla slik det vart sagt, det finst ingen nøkkel til pseudonym (om terminalen tillèt"
+        " det): {text}",
     ),
     "quotes.export.title": Said(
         "Write which quotes?",
@@ -354,52 +376,164 @@ _SAID: dict[str, Said] = {
         "Kva sitat skal skrivast?",
     ),
     "quotes.export.picked": Said(
-        "only the {count} picked, as {form}",
-        "kun de {count} valgte, som {form}",
-        "bare de {count} valgte, som {form}",
-        "berre dei {count} valde, som {form}",
+        "only the {count} picked", "kun de {count} valgte", "bare de {count} valgte", "berre dei {count} valde"
     ),
     "quotes.export.picked.one": Said(
-        "only the picked one (1), as {form}",
-        "kun det valgte (1), som {form}",
-        "bare det valgte (1), som {form}",
-        "berre det valde (1), som {form}",
+        "only the picked one (1)", "kun det valgte (1)", "bare det valgte (1)", "berre det valde (1)"
     ),
-    "quotes.export.shown": Said(
-        "all {count} shown, as {form}",
-        "alle {count} viste, som {form}",
-        "alle {count} viste, som {form}",
-        "alle {count} viste, som {form}",
+    "quotes.export.shown": Said("all {count} shown", "alle {count} viste", "alle {count} viste", "alle {count} viste"),
+    "quotes.export.shown.one": Said("the one shown", "det ene viste", "det ene viste", "det eine viste"),
+    "quotes.export.as": Said("As what?", "Som hvad?", "Som hva?", "Som kva?"),
+    "quotes.memos.title": Said(
+        "There are memos on them", "Der er notater på dem", "Det er notater på dem", "Det er notat på dei"
     ),
-    "quotes.export.shown.one": Said(
-        "the one shown, as {form}",
-        "det ene viste, som {form}",
-        "det ene viste, som {form}",
-        "det eine viste, som {form}",
+    "quotes.memos.without": Said(
+        "write the quotes without them",
+        "skriv citaterne uden dem",
+        "skriv sitatene uten dem",
+        "skriv sitata utan dei",
     ),
+    "quotes.memos.with": Said("write the memos too", "skriv også notaterne", "skriv også notatene", "skriv òg notata"),
+    "quotes.form.docx": Said("document (Word)", "dokument (Word)", "dokument (Word)", "dokument (Word)"),
+    "quotes.form.xlsx": Said("workbook (Excel)", "regneark (Excel)", "regneark (Excel)", "rekneark (Excel)"),
+    "quotes.form.html": Said("page (HTML)", "side (HTML)", "side (HTML)", "side (HTML)"),
     "quotes.form.md": Said("text (Markdown)", "tekst (Markdown)", "tekst (Markdown)", "tekst (Markdown)"),
     "quotes.form.csv": Said("table (CSV)", "tabel (CSV)", "tabell (CSV)", "tabell (CSV)"),
-    "quotes.written": Said(
-        "{count} quotes are in {path}. They are the participants' own words: share them with care.",
-        "{count} citater er i {path}. Det er deltagernes egne ord: del dem med omtanke.",
-        "{count} sitater er i {path}. Det er deltakernes egne ord: del dem med omtanke.",
-        "{count} sitat er i {path}. Det er deltakarane sine eigne ord: del dei med omtanke.",
+    "quotes.form.jsonl": Said(
+        "for other programs (JSON lines)",
+        "til andre programmer (JSON-linjer)",
+        "for andre programmer (JSON-linjer)",
+        "for andre program (JSON-linjer)",
     ),
-    "quotes.written.one": Said(
-        "1 quote is in {path}. It is the participant's own words: share them with care.",
-        "1 citat er i {path}. Det er deltagerens egne ord: del dem med omtanke.",
-        "1 sitat er i {path}. Det er deltakerens egne ord: del dem med omtanke.",
-        "1 sitat er i {path}. Det er deltakaren sine eigne ord: del dei med omtanke.",
+    "quotes.refused.title": Said(
+        "Not everything is reviewed. What now?",
+        "Ikke alt er gennemgået. Hvad nu?",
+        "Ikke alt er gjennomgått. Hva nå?",
+        "Ikkje alt er gjennomgått. Kva no?",
+    ),
+    "quotes.refused.review": Said("review it now", "gennemgå det nu", "gjennomgå det nå", "gå gjennom det no"),
+    "quotes.refused.raw": Said(
+        "write them as they are; that is put on record",
+        "skriv dem, som de er; det bliver noteret",
+        "skriv dem som de er; det blir notert",
+        "skriv dei som dei er; det blir notert",
+    ),
+    "quotes.written.pseudonymised": Said(
+        "{count} quotes are in {path}. With pseudonyms; still people's own words: share them with care.",
+        "{count} citater er i {path}. Med pseudonymer; stadig folks egne ord: del dem med omtanke.",
+        "{count} sitater er i {path}. Med pseudonymer; fortsatt folks egne ord: del dem med omtanke.",
+        "{count} sitat er i {path}. Med pseudonym; framleis folk sine eigne ord: del dei med omtanke.",
+    ),
+    "quotes.written.pseudonymised.one": Said(
+        "1 quote is in {path}. With pseudonyms; still people's own words: share them with care.",
+        "1 citat er i {path}. Med pseudonymer; stadig folks egne ord: del dem med omtanke.",
+        "1 sitat er i {path}. Med pseudonymer; fortsatt folks egne ord: del dem med omtanke.",
+        "1 sitat er i {path}. Med pseudonym; framleis folk sine eigne ord: del dei med omtanke.",
+    ),
+    "quotes.written.raw": Said(
+        "{count} quotes are in {path}. RAW, as it was said; that is on record.",
+        "{count} citater er i {path}. RÅ, som det blev sagt; det er noteret.",
+        "{count} sitater er i {path}. RÅ, slik det ble sagt; det er notert.",
+        "{count} sitat er i {path}. RÅ, slik det vart sagt; det er notert.",
+    ),
+    "quotes.written.raw.one": Said(
+        "1 quote is in {path}. RAW, as it was said; that is on record.",
+        "1 citat er i {path}. RÅ, som det blev sagt; det er noteret.",
+        "1 sitat er i {path}. RÅ, slik det ble sagt; det er notert.",
+        "1 sitat er i {path}. RÅ, slik det vart sagt; det er notert.",
+    ),
+    "quotes.written.constructed": Said(
+        "{count} quotes are in {path}. Constructed: nobody has said this.",
+        "{count} citater er i {path}. Konstrueret: ingen har sagt dette.",
+        "{count} sitater er i {path}. Konstruert: ingen har sagt dette.",
+        "{count} sitat er i {path}. Konstruert: ingen har sagt dette.",
+    ),
+    "quotes.written.constructed.one": Said(
+        "1 quote is in {path}. Constructed: nobody has said this.",
+        "1 citat er i {path}. Konstrueret: ingen har sagt dette.",
+        "1 sitat er i {path}. Konstruert: ingen har sagt dette.",
+        "1 sitat er i {path}. Konstruert: ingen har sagt dette.",
     ),
     "overview.delivered": Said(
         "{name} is being downloaded.", "{name} hentes ned.", "{name} lastes ned.", "{name} blir lasta ned."
     ),
-    "quotes.delivered": Said(
-        "{name} is being downloaded. It holds the participants' own words: share them with care.",
-        "{name} hentes ned. Det er deltagernes egne ord: del dem med omtanke.",
-        "{name} lastes ned. Det er deltakernes egne ord: del dem med omtanke.",
-        "{name} blir lasta ned. Det er deltakarane sine eigne ord: del dei med omtanke.",
+    "quotes.delivered.pseudonymised": Said(
+        "{name} is being downloaded. With pseudonyms; still people's own words: share them with care.",
+        "{name} hentes ned. Med pseudonymer; stadig folks egne ord: del dem med omtanke.",
+        "{name} lastes ned. Med pseudonymer; fortsatt folks egne ord: del dem med omtanke.",
+        "{name} blir lasta ned. Med pseudonym; framleis folk sine eigne ord: del dei med omtanke.",
+    ),
+    "quotes.delivered.raw": Said(
+        "{name} is being downloaded. RAW, as it was said; that is on record.",
+        "{name} hentes ned. RÅ, som det blev sagt; det er noteret.",
+        "{name} lastes ned. RÅ, slik det ble sagt; det er notert.",
+        "{name} blir lasta ned. RÅ, slik det vart sagt; det er notert.",
+    ),
+    "quotes.delivered.constructed": Said(
+        "{name} is being downloaded. Constructed: nobody has said this.",
+        "{name} hentes ned. Konstrueret: ingen har sagt dette.",
+        "{name} lastes ned. Konstruert: ingen har sagt dette.",
+        "{name} blir lasta ned. Konstruert: ingen har sagt dette.",
     ),
 }
+
+PHRASES = (
+    Said(
+        "{said} is no attribute with a value.",
+        "{said} er ingen egenskab med en værdi.",
+        "{said} er ingen egenskap med en verdi.",
+        "{said} er ingen eigenskap med ein verdi.",
+    ),
+    Said(
+        "Write it as NAME=VALUE: site=north.",
+        "Skriv det som NAVN=VÆRDI: site=north.",
+        "Skriv det som NAVN=VERDI: site=north.",
+        "Skriv det som NAMN=VERDI: site=north.",
+    ),
+    Said(
+        "No participant has an attribute {name}.",
+        "Ingen deltager har en egenskab {name}.",
+        "Ingen deltaker har en egenskap {name}.",
+        "Ingen deltakar har ein eigenskap {name}.",
+    ),
+    Said(
+        "Nobody's {name} is {value}.",
+        "Ingen har {value} som {name}.",
+        "Ingen har {value} som {name}.",
+        "Ingen har {value} som {name}.",
+    ),
+    Said(
+        "Nobody who speaks is called {label}.",
+        "Ingen, der taler, hedder {label}.",
+        "Ingen som snakker, heter {label}.",
+        "Ingen som snakkar, heiter {label}.",
+    ),
+    Said(
+        "There is no quote {quote} here.",
+        "Der er intet citat {quote} her.",
+        "Det finnes ikke noe sitat {quote} her.",
+        "Det finst ikkje noko sitat {quote} her.",
+    ),
+    Said(
+        "`orgcode quotes` shows the ids. A quote whose code was taken off its passage is gone, and one that you may not"
+        " see yet is not shown.",
+        "`orgcode quotes` viser id'erne. Et citat, hvis kode blev taget af passagen, er væk, og et, du ikke må se"
+        " endnu, vises ikke.",
+        "`orgcode quotes` viser id-ene. Et sitat der koden ble tatt av utdraget, er borte, og et som du ikke får se"
+        " ennå, vises ikke.",
+        "`orgcode quotes` viser id-ane. Eit sitat der koden vart teken av utdraget, er borte, og eit som du ikkje får"
+        " sjå enno, blir ikkje vist.",
+    ),
+    Said(
+        "{number} quotes have an id that begins with {quote}.",
+        "{number} citater har en id, der begynder med {quote}.",
+        "{number} sitater har en id som begynner med {quote}.",
+        "{number} sitat har ein id som byrjar med {quote}.",
+    ),
+    Said(
+        "Say more of it: {ids}.", "Skriv mere af den: {ids}.", "Skriv mer av den: {ids}.", "Skriv meir av han: {ids}."
+    ),
+)
+"""What errors about quotes say."""
 
 WORDS: dict[str, Said] = {**_KEYS, **_SAID}
