@@ -63,9 +63,7 @@ class Carrying:
         self._waiting: list[Decision] = []
         self._acts: list[Act] = []
         self._acts_there = {act.id for act in acts_on(of.project, of.new.id)}
-        book = of.project.codebook
-        self._codes = frozenset(code.id for code in book.codable)
-        self._merged = merges(book)
+        self._merged = merges(of.project.codebook)
 
     def run(self) -> int:
         """Carry over what is not yet; how many things were written."""
@@ -119,9 +117,10 @@ class Carrying:
 
     def _decision(self, one: Decision) -> int:
         span = self._of.span(self._of.place(one.span))
-        code = self._merged.get(one.code_id, one.code_id) if one.code_id else None
-        if span is None or (code is not None and code not in self._codes):
+        if span is None:
             return 0
+        # Also under a code that has left the codebook: it stands on the earlier version, and so it does here.
+        code = self._merged.get(one.code_id, one.code_id) if one.code_id else None
         made = carried_id(one.id, self._way)
         if made in self._of.said_there:
             self._again(one, made)

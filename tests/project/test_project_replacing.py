@@ -119,6 +119,23 @@ def test_everything_is_carried_over_and_the_old_version_is_out_of_the_way(coded:
     assert codings(coded, ida, old) == {(TIME, "tid"), (OWN, "ejerskab")}
 
 
+def test_codings_under_a_code_that_has_left_the_codebook_come_along(coded: Project) -> None:
+    old, ida = old_id(coded), coded.coder("Ida")
+    coded.apply(ida, span(coded, FULL), "dagsorden")
+    left = tuple(code for code in coded.codebook if code.id != "ejerskab")
+    coded.adopt_codebook(Codebook(id=coded.codebook.id, title=coded.codebook.title, codes=left), ida)
+    found = replace_transcript(coded, ida, old, corrected(SMALL_CHANGE))
+    text = coded.transcript(found.new_id).text
+    said = {
+        (text[one.span.start : one.span.end], one.code_id)
+        for one in coded.decisions(found.new_id, ida.id)
+        if one.code_id
+    }
+    assert (OWN, "ejerskab") in said
+    assert (FULL, "dagsorden") in said
+    assert coded.check_record() == ()
+
+
 def test_agreement_counts_a_passage_once(coded: Project) -> None:
     before = coded.agreement(resamples=0)
     replace_transcript(coded, coded.coder("Ida"), old_id(coded), corrected(SMALL_CHANGE))

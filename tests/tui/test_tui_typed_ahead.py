@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import pytest
+from problem_sources import modules
 from textual import events
 from textual.pilot import Pilot
 from tui_driving import coding, coding_app, until
 from tui_study import Study
 
-import orgcode.tui
 from orgcode.tui.app import OrgcodeApp
 from orgcode.tui.screens.base import RoomScreen
 from orgcode.tui.screens.library import LibraryScreen
@@ -147,9 +146,10 @@ async def test_the_pointer_does_not_overtake_what_was_typed(study: Study) -> Non
 def test_nothing_of_a_screen_is_called_as_a_handler_of_a_key_is() -> None:
     """Textual calls whatever is called `key_` and the name of a key when that key is pressed."""
     found = [
-        f"{path.name}:{node.lineno}"
-        for path in Path(orgcode.tui.__file__).parent.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{module.file}:{node.lineno}"
+        for module in modules()
+        if module.file.startswith("tui/")
+        for node in module.nodes
         if isinstance(node, ast.Attribute) and node.attr.startswith("key_") and isinstance(node.ctx, ast.Store)
     ]
     assert found == []
