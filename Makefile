@@ -17,7 +17,7 @@ demo: $(STAMP)
 	@$(BIN)/orgcode demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(STAMP)
 	$(BIN)/ruff check .
@@ -27,7 +27,7 @@ check: $(STAMP)
 	$(BIN)/mypy tests/store/conftest.py
 	$(BIN)/mypy tests/web/conftest.py
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
